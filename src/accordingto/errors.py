@@ -1,0 +1,32 @@
+"""Errors for people: what went wrong, where, and what to do. The command line prints them without a traceback."""
+
+from __future__ import annotations
+
+
+class AccordingtoError(Exception):
+    """Something that a person can mend; ``exit_code`` is what the command line ends with."""
+
+    exit_code = 1
+    kind = "error"
+
+
+class UsageError(AccordingtoError):
+    """Wrong usage: an unknown option value, a missing file, an absent pipeline."""
+
+    exit_code = 2
+    kind = "usage"
+
+
+class UnreadableDocument(AccordingtoError):
+    """One document could not be read; the rest go on. ``kind`` is a short word for machines."""
+
+    def __init__(self, kind: str, message: str) -> None:
+        super().__init__(message)
+        self.kind = kind
+
+
+class LedgerError(AccordingtoError):
+    """The ledger cannot be opened, read or written."""
+
+    exit_code = 3
+    kind = "ledger"

@@ -1,0 +1,31 @@
+"""Which words stand in quotation marks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from accordingto.language.parse import Word
+
+
+def quotations(words: Sequence[Word], paragraphs: Sequence[int]) -> list[tuple[int, int]]:
+    """Word ranges in double quotation marks, marks included, end exclusive.
+
+    A quotation that is not closed ends with its paragraph; where the next paragraph opens with a mark again it is
+    the same speech going on (the newspapers' habit), which readers of attributions join.
+    """
+    found: list[tuple[int, int]] = []
+    opened: int | None = None
+    starts = set(paragraphs)
+    for word in words:
+        if word.i in starts and opened is not None:
+            found.append((opened, word.i))
+            opened = None
+        if word.text == '"':
+            if opened is None:
+                opened = word.i
+            else:
+                found.append((opened, word.i + 1))
+                opened = None
+    if opened is not None and words:
+        found.append((opened, len(words)))
+    return found

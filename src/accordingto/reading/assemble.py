@@ -1,0 +1,198 @@
+"""Parse to Reading: asks every question of the text once and ties the answers into claims."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from accordingto.language.parse import Parse, Word
+from accordingto.reading import (
+    arms_length,
+    attribution,
+    coding,
+    coreference,
+    events,
+    figures,
+    participants,
+    places,
+    relevance,
+    times,
+)
+from accordingto.reading.confidence import judge
+from accordingto.reading.mentions import Event, Quantity, Range, Saying, TimeExpression, Toponym
+from accordingto.records import (
+    Attribution,
+    Claim,
+    Figure,
+    Instrument,
+    Label,
+    Link,
+    Measure,
+    Participant,
+    Reading,
+    Span,
+    claim_id,
+)
+
+
+@dataclass(slots=True)
+class Answers:
+    """All that the modules found in one parse."""
+
+    parse: Parse
+    sayings: list[Saying]
+    events: list[Event]
+    counts: list[list[tuple[Measure, Quantity]]]
+    toponyms: list[Toponym]
+    times: list[TimeExpression]
+    antecedents: dict[int, Word]
+    people: dict[int, Participant]
+
+    def participant(self, word: Word) -> Participant:
+        """The participant of a head word, described once."""
+        if word.i not in self.people:
+            self.people[word.i] = participants.describe(self.parse, word, self.antecedents)
+        return self.people[word.i]
+
+    def span(self, words: Range) -> Span:
+        return self.parse.span(*words)
+
+
+def assemble(parse: Parse, ref: str | None = None) -> Reading:
+    """The reading of a parsed document, without its incidents."""
+    answers = ask(parse)
+    return Reading(
+        ref=ref,
+        document=parse.document,
+        relevance=relevance.judge(parse, answers.events),
+        attributions=[_attribution(answers, saying) for saying in answers.sayings],
+        places=[toponym.place for toponym in answers.toponyms],
+        times=[expression.time for expression in answers.times],
+        claims=_claims(answers),
+    )
+
+
+def ask(parse: Parse) -> Answers:
+    """Asks who says so, what, how many, where and when."""
+    toponyms = places.find(parse)
+    expressions = times.find(parse)
+    sayings = attribution.find(parse)
+    found = events.find(parse)
+    quantities = figures.find(parse)
+    counts = figures.attach(parse, found, quantities)
+    antecedents = coreference.resolve(parse, _mentioned(sayings, found))
+    return Answers(parse, sayings, found, counts, toponyms, expressions, antecedents, {})
+
+
+def _mentioned(sayings: list[Saying], found: list[Event]) -> list[Word]:
+    speakers = [saying.source for saying in sayings if saying.source is not None]
+    return speakers + [word for event in found for word in (*event.agents, *event.targets)]
+
+
+def _claims(answers: Answers) -> list[Claim]:
+    ordinals: Counter[int] = Counter()
+    claims = []
+    for event, counts in zip(answers.events, answers.counts, strict=True):
+        claims.append(_claim(answers, event, counts, ordinals[event.trigger.i]))
+        ordinals[event.trigger.i] += 1
+    return claims
+
+
+def _claim(answers: Answers, event: Event, counts: list[tuple[Measure, Quantity]], ordinal: int) -> Claim:
+    parse = answers.parse
+    trigger = parse.word_span(event.trigger)
+    agents = [answers.participant(word) for word in event.agents]
+    targets = [answers.participant(word) for word in event.targets]
+    numbers = _figures(answers, counts)
+    chain = attribution.chain(event.trigger, answers.sayings)
+    time = times.of_event(parse, event, answers.times)
+    where = [toponym.place for toponym in places.of_event(parse, event, answers.toponyms)]
+    hedges = [answers.span(words) for words in arms_length.hedges(parse, event)]
+    return Claim(
+        id=claim_id(parse.document.id, trigger.start, trigger.end, ordinal),
+        document=parse.document.id,
+        sentence=event.trigger.sentence,
+        span=answers.span(_clause(event)),
+        trigger=trigger,
+        type=event.type,
+        mode=event.mode,
+        acled=coding.acled(event, agents, targets, numbers),
+        ucdp=coding.ucdp(event, agents, targets, numbers),
+        modality=event.modality,
+        polarity=event.polarity,
+        background=event.background,
+        agents=agents,
+        targets=targets,
+        instruments=_instruments(parse, event),
+        places=where,
+        time=time.time if time else None,
+        figures=numbers,
+        attribution=[_link(answers, saying) for saying in chain],
+        confidence=judge(event, chain, hedges),
+        labels=_labels(answers, event),
+        hedges=hedges,
+        rule=[event.frame, *event.rules, *(saying.rule for saying in chain if saying.rule)],
+    )
+
+
+def _clause(event: Event) -> Range:
+    """The words of the clause that tells the event: all below its anchor, and the trigger."""
+    anchor, trigger = event.anchor, event.trigger
+    return min(anchor.left_edge, trigger.left_edge), max(anchor.right_edge, trigger.right_edge)
+
+
+def _figures(answers: Answers, counts: list[tuple[Measure, Quantity]]) -> list[Figure]:
+    positions = {id(quantity): index for index, (_, quantity) in enumerate(counts)}
+    return [_figure(answers, measure, quantity, positions) for measure, quantity in counts]
+
+
+def _figure(answers: Answers, measure: Measure, quantity: Quantity, positions: dict[int, int]) -> Figure:
+    whole = positions.get(id(quantity.whole)) if quantity.whole is not None else None
+    return Figure(
+        span=answers.span(quantity.span),
+        measure=measure,
+        low=quantity.low,
+        high=quantity.high,
+        approximator=quantity.approximator,
+        unit=quantity.unit,
+        status=quantity.status,
+        sex=quantity.sex,
+        age=quantity.age,
+        side=answers.participant(quantity.side) if quantity.side is not None else None,
+        part_of=whole,
+        cumulative=quantity.cumulative,
+        supersedes=quantity.supersedes,
+        victims=quantity.victims,
+    )
+
+
+def _instruments(parse: Parse, event: Event) -> list[Instrument]:
+    return [Instrument(span=parse.word_span(word), weapon=weapon) for word, weapon in event.instruments]
+
+
+def _labels(answers: Answers, event: Event) -> list[Label]:
+    found = arms_length.labels(answers.parse, event, answers.sayings)
+    return [
+        Label(span=answers.span(words), speaker=answers.participant(whose) if whose is not None else None)
+        for words, whose in found
+    ]
+
+
+def _link(answers: Answers, saying: Saying) -> Link:
+    return Link(
+        speaker=answers.participant(saying.source) if saying.source is not None else None,
+        anonymous=saying.anonymous,
+        cue=answers.span(saying.cue),
+        kind=saying.kind,
+        stance=saying.stance,
+        quoted=saying.quoted,
+        role=saying.role,
+    )
+
+
+def _attribution(answers: Answers, saying: Saying) -> Attribution:
+    return Attribution(
+        **_link(answers, saying).model_dump(),
+        content=[answers.span(words) for words in saying.content],
+        within=saying.within,
+    )
