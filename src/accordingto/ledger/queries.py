@@ -1,0 +1,163 @@
+"""What the ledger holds: documents, readings, claims, rejections, and full-text search."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import Connection, func, select, text
+
+from accordingto.errors import LedgerError
+from accordingto.ledger.schema import claims, custody, documents, incidents, readings, rejections, relations
+from accordingto.ledger.store import Ledger, unpack
+from accordingto.records import Claim, Document, Incident, Reading
+
+_PAGE = 500
+
+
+def document_of(row: Any) -> Document:
+    """The Document of a row of ``documents``."""
+    return Document.model_validate({**json.loads(row.payload), "text": row.text})
+
+
+def all_readings(ledger: Ledger) -> Iterator[Reading]:
+    """The current readings of all documents that are not removed, in order of document id; memory holds one page."""
+    last = ""
+    while True:
+        page = (
+            select(documents, readings.c.payload.label("packed"))
+            .join(readings, (readings.c.document_id == documents.c.id) & readings.c.current)
+            .where(documents.c.removed.is_(None), documents.c.purged.is_(None), documents.c.id > last)
+            .order_by(documents.c.id)
+            .limit(_PAGE)
+        )
+        with ledger.reading() as connection:
+            rows = connection.execute(page).all()
+        for row in rows:
+            yield unpack(row.packed, document_of(row)).model_copy(update={"ref": row.ref})
+        if len(rows) < _PAGE:
+            return
+        last = rows[-1].id
+
+
+def outdated(ledger: Ledger, version: str) -> list[tuple[str | None, Document]]:
+    """Documents whose current reading another version made, with their refs."""
+    query = (
+        select(documents)
+        .join(readings, (readings.c.document_id == documents.c.id) & readings.c.current)
+        .where(readings.c.version != version, documents.c.purged.is_(None))
+    )
+    with ledger.reading() as connection:
+        return [(row.ref, document_of(row)) for row in connection.execute(query)]
+
+
+def show(ledger: Ledger, key: str) -> dict[str, Any]:
+    """A document, claim or incident by id or by a beginning of it that is unique, as JSON-ready data.
+
+    Raises LedgerError where nothing, or more than one thing, has that id.
+    """
+    with ledger.reading() as connection:
+        found = [*_documents(connection, key), *_claims(connection, key), *_incidents(connection, key)]
+    if not found:
+        raise LedgerError(f"the ledger holds nothing with the id {key!r}")
+    if len(found) > 1:
+        raise LedgerError(f"{len(found)} things have ids that begin with {key!r}; give more of it")
+    return found[0]
+
+
+def _begins(column: Any, key: str) -> Any:
+    return column.like(key.replace("%", "").replace("_", "") + "%")
+
+
+def _documents(connection: Connection, key: str) -> Iterator[dict[str, Any]]:
+    keyed = key if key.startswith("sha256:") else f"sha256:{key}"
+    for row in connection.execute(select(documents).where(_begins(documents.c.id, keyed)).limit(2)).all():
+        came = connection.execute(select(custody).where(custody.c.document_id == row.id)).all()
+        kin = select(relations).where((relations.c.document_id == row.id) | (relations.c.other_id == row.id))
+        yield {
+            "document": json.loads(row.payload) | {"text": row.text},
+            "added": row.added,
+            "removed": row.removed,
+            "purged": row.purged,
+            "custody": [_custody(item) for item in came],
+            "relations": [dict(item._mapping) for item in connection.execute(kin)],
+            "claims": [json.loads(item.payload) for item in _claim_rows(connection, row.id)],
+        }
+
+
+def _custody(row: Any) -> dict[str, Any]:
+    columns = dict(row._mapping)
+    return columns | {"headers": json.loads(row.headers), "evidence": json.loads(row.evidence)}
+
+
+def _claim_rows(connection: Connection, document: str) -> list[Any]:
+    query = select(claims.c.payload).where(claims.c.document_id == document).order_by(claims.c.position)
+    return list(connection.execute(query))
+
+
+def _claims(connection: Connection, key: str) -> Iterator[dict[str, Any]]:
+    for row in connection.execute(select(claims).where(_begins(claims.c.id, key)).limit(2)).all():
+        yield {"claim": json.loads(row.payload), "superseded_by": row.superseded_by}
+
+
+def _incidents(connection: Connection, key: str) -> Iterator[dict[str, Any]]:
+    named = _begins(incidents.c.id, key) | (incidents.c.slug == key)
+    for row in connection.execute(select(incidents).where(named).limit(2)).all():
+        yield {"incident": incident_of(connection, row).model_dump(mode="json", by_alias=True)}
+
+
+def incident_of(connection: Connection, row: Any) -> Incident:
+    """The Incident of a row, with its claims as they are now."""
+    body = json.loads(row.payload)
+    query = select(claims.c.id, claims.c.payload).where(claims.c.id.in_(body["claims"]))
+    found = {item.id: item.payload for item in connection.execute(query)}
+    whole = [Claim.model_validate_json(found[key]) for key in body["claims"] if key in found]
+    return Incident.model_validate({**body, "claims": whole, "status": row.status})
+
+
+def rejected(ledger: Ledger) -> list[dict[str, Any]]:
+    """What could not be read, with reasons, newest first."""
+    with ledger.reading() as connection:
+        rows = connection.execute(select(rejections).order_by(rejections.c.id.desc()))
+        return [dict(row._mapping) for row in rows]
+
+
+def search(ledger: Ledger, words: str, limit: int = 50) -> list[dict[str, Any]]:
+    """Documents that hold all the words, best first, each with a snippet and how many claims it makes."""
+    terms = [term for term in "".join(c if c.isalnum() else " " for c in words).split() if term]
+    if not terms:
+        raise LedgerError("search needs at least one word")
+    with ledger.reading() as connection:
+        find = _search_sqlite if connection.dialect.name == "sqlite" else _search_postgres
+        hits = find(connection, terms, limit)
+        counts = _claim_counts(connection, [hit["id"] for hit in hits])
+    return [hit | {"claims": counts.get(hit["id"], 0)} for hit in hits]
+
+
+def _claim_counts(connection: Connection, keys: list[str]) -> dict[str, int]:
+    query = (
+        select(claims.c.document_id, func.count()).where(claims.c.document_id.in_(keys)).group_by(claims.c.document_id)
+    )
+    return {row[0]: row[1] for row in connection.execute(query)}
+
+
+def _search_sqlite(connection: Connection, terms: list[str], limit: int) -> list[dict[str, Any]]:
+    query = text(
+        "SELECT d.id, d.title, d.publisher, d.published, snippet(search, 2, '', '', ' … ', 24) AS snippet "
+        "FROM search JOIN documents d ON d.id = search.document_id "
+        "WHERE search MATCH :match AND d.removed IS NULL ORDER BY bm25(search) LIMIT :limit"
+    )
+    match = " ".join(f'"{term}"' for term in terms)
+    return [dict(row._mapping) for row in connection.execute(query, {"match": match, "limit": limit})]
+
+
+def _search_postgres(connection: Connection, terms: list[str], limit: int) -> list[dict[str, Any]]:
+    query = text(
+        "SELECT id, title, publisher, published, "
+        "ts_headline('simple', text, q, 'StartSel=\"\",StopSel=\"\",MaxWords=24,MinWords=8') AS snippet "
+        "FROM documents, plainto_tsquery('simple', :match) q "
+        "WHERE search @@ q AND removed IS NULL ORDER BY ts_rank(search, q) DESC LIMIT :limit"
+    )
+    rows = connection.execute(query, {"match": " ".join(terms), "limit": limit})
+    return [dict(row._mapping) for row in rows]

@@ -1,0 +1,272 @@
+"""The ledger itself: adds readings, each in one transaction, and forgets nothing."""
+
+from __future__ import annotations
+
+import json
+import os
+import zlib
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Literal
+
+from sqlalchemy import ColumnElement, Connection, Table, delete, func, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+import accordingto
+from accordingto.errors import LedgerError
+from accordingto.ledger import audit, engine, migrate
+from accordingto.ledger.objects import ObjectStore
+from accordingto.ledger.schema import (
+    claims,
+    custody,
+    documents,
+    figures,
+    incidents,
+    readings,
+    rejections,
+)
+from accordingto.records import Claim, Document, Reading
+
+Added = Literal["added", "known", "reread", "purged"]
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """How a document came: from where, its bytes, response headers, and the evidence for what is said of it."""
+
+    source: str
+    raw: bytes | None = None
+    received: str = ""
+    headers: Mapping[str, str] = field(default_factory=dict)
+    evidence: Mapping[str, str] = field(default_factory=dict)
+
+
+def now() -> str:
+    """The time of day in UTC, to the millisecond, ISO 8601."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds")
+
+
+def objects_folder(ledger: str) -> Path:
+    """Where the bytes of a ledger's documents lie: beside a file; else ``ACCORDINGTO_OBJECTS`` or a local folder."""
+    chosen = os.environ.get("ACCORDINGTO_OBJECTS")
+    if chosen:
+        return Path(chosen)
+    if "://" not in ledger:
+        return Path(f"{ledger}.objects")
+    if ledger.startswith("sqlite:///"):
+        return Path(f"{ledger.removeprefix('sqlite:///')}.objects")
+    return Path("accordingto.objects")
+
+
+class Ledger:
+    """An open ledger. ``who`` signs what is written."""
+
+    def __init__(self, address: str, who: str = "accordingto") -> None:
+        self.address = address
+        self.who = who
+        self.engine = engine.connect(address)
+        self.objects = ObjectStore(objects_folder(address))
+
+    def reading(self) -> AbstractContextManager[Connection]:
+        """A transaction that only reads."""
+        return engine.reading(self.engine, self.address)
+
+    def writing(self) -> AbstractContextManager[Connection]:
+        """A transaction that writes, all of it or nothing."""
+        return engine.writing(self.engine, self.address)
+
+    def close(self) -> None:
+        """Gives the connections back."""
+        self.engine.dispose()
+
+    def create(self) -> None:
+        """Makes the ledger, or brings an older one up to date. Raises LedgerError for a newer one."""
+        with self.writing() as connection:
+            migrate.upgrade(connection)
+
+    def check(self) -> None:
+        """Raises LedgerError where there is no ledger, or one of another version."""
+        if "://" not in self.address and not Path(self.address).exists():
+            raise LedgerError(f"{self.address}: there is no ledger here; make one with `accordingto init`")
+        with self.reading() as connection:
+            found = migrate.revision(connection)
+        if found is None:
+            raise LedgerError(f"{engine.shown(self.address)}: this holds no ledger; make one with `accordingto init`")
+        if found != migrate.head():
+            self.create()
+
+    def add(self, reading: Reading, receipt: Receipt, version: str) -> Added:
+        """Keeps a reading with the custody of its document, in one transaction.
+
+        ``version`` names the program and pipeline that read it. A document that is there already only gains its new
+        custody; one that another version read before gains a reading, and the old one is kept.
+        """
+        raw_sha256 = self.objects.put(receipt.raw) if receipt.raw is not None else reading.document.raw_sha256
+        with self.writing() as connection:
+            outcome = self._outcome(connection, reading.document.id, version)
+            if outcome == "purged":
+                return outcome
+            if outcome == "added":
+                _insert_document(connection, reading)
+            _insert_custody(connection, reading.document.id, raw_sha256, receipt)
+            if outcome != "known":
+                _insert_reading(connection, reading, version)
+                self._note(connection, outcome, reading, version)
+        return outcome
+
+    def _outcome(self, connection: Connection, document: str, version: str) -> Added:
+        known = connection.execute(select(documents.c.purged).where(documents.c.id == document)).first()
+        if known is None:
+            return "added"
+        if known.purged:
+            return "purged"
+        same = select(readings.c.id).where(
+            readings.c.document_id == document, readings.c.version == version, readings.c.current
+        )
+        return "known" if connection.execute(same).first() else "reread"
+
+    def _note(self, connection: Connection, action: str, reading: Reading, version: str) -> None:
+        payload = {"version": version, "text_sha256": reading.document.text_sha256, "claims": len(reading.claims)}
+        audit.append(connection, at=now(), who=self.who, action=action, subject=reading.document.id, payload=payload)
+
+    def reject(self, source: str, kind: str, message: str, raw: bytes | None = None) -> None:
+        """Notes a document that could not be read; its bytes are kept so that it can be tried again."""
+        raw_sha256 = self.objects.put(raw) if raw is not None else None
+        row = {"source": source, "raw_sha256": raw_sha256, "kind": kind, "message": message, "at": now()}
+        with self.writing() as connection:
+            known = select(rejections.c.id).where(
+                rejections.c.source == source,
+                rejections.c.kind == kind,
+                rejections.c.raw_sha256.is_(None) if raw_sha256 is None else rejections.c.raw_sha256 == raw_sha256,
+            )
+            if connection.execute(known).first() is None:
+                connection.execute(insert(rejections).values(row))
+
+    def status(self) -> dict[str, int]:
+        """How many documents, claims, incidents and rejections the ledger holds; removed documents do not count."""
+        here = select(documents.c.id).where(documents.c.removed.is_(None))
+        with self.reading() as connection:
+            return {
+                "documents": _count(connection, documents, documents.c.removed.is_(None)),
+                "claims": _count(connection, claims, claims.c.document_id.in_(here)),
+                "incidents": _count(connection, incidents, incidents.c.merged_into.is_(None)),
+                "rejected": _count(connection, rejections),
+            }
+
+    def remove(self, document: str, why: str) -> bool:
+        """Takes a document out of every list; it stays in the ledger. False where it is unknown or removed."""
+        with self.writing() as connection:
+            changed = connection.execute(
+                update(documents).where(documents.c.id == document, documents.c.removed.is_(None)).values(removed=now())
+            )
+            if not changed.rowcount:
+                return False
+            audit.append(connection, at=now(), who=self.who, action="removed", subject=document, payload={"why": why})
+        return True
+
+
+def _count(connection: Connection, table: Table, *conditions: ColumnElement[bool]) -> int:
+    return int(connection.execute(select(func.count()).select_from(table).where(*conditions)).scalar_one())
+
+
+def _insert_document(connection: Connection, reading: Reading) -> None:
+    document = reading.document
+    connection.execute(
+        insert(documents).values(
+            id=document.id,
+            ref=reading.ref,
+            text_sha256=document.text_sha256,
+            text=document.text,
+            title=document.title,
+            url=document.url,
+            publisher=document.publisher,
+            published=document.published,
+            payload=document.model_dump_json(exclude={"text"}),
+            added=now(),
+        )
+    )
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(
+            "INSERT INTO search (document_id, title, text) VALUES (?, ?, ?)",
+            (document.id, document.title or "", document.text),
+        )
+
+
+def _insert_custody(connection: Connection, document: str, raw_sha256: str | None, receipt: Receipt) -> None:
+    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+    row = {
+        "document_id": document,
+        "raw_sha256": raw_sha256,
+        "source": receipt.source,
+        "received": receipt.received or now(),
+        "version": accordingto.__version__,
+        "headers": json.dumps(dict(receipt.headers), ensure_ascii=False),
+        "evidence": json.dumps(dict(receipt.evidence), ensure_ascii=False),
+    }
+    known = select(custody.c.id).where(
+        custody.c.document_id == document,
+        custody.c.source == receipt.source,
+        custody.c.raw_sha256.is_(None) if raw_sha256 is None else custody.c.raw_sha256 == raw_sha256,
+    )
+    if connection.execute(known).first() is None:
+        connection.execute(dialect.insert(custody).values(row).on_conflict_do_nothing())
+
+
+def _insert_reading(connection: Connection, reading: Reading, version: str) -> None:
+    """Makes this the document's current reading; claims of an older one leave the table, not its payload."""
+    document = reading.document.id
+    connection.execute(update(readings).where(readings.c.document_id == document).values(current=False))
+    older = select(claims.c.id).where(claims.c.document_id == document)
+    connection.execute(delete(figures).where(figures.c.claim_id.in_(older)))
+    connection.execute(delete(claims).where(claims.c.document_id == document))
+    connection.execute(delete(readings).where(readings.c.document_id == document, readings.c.version == version))
+    connection.execute(
+        insert(readings).values(
+            document_id=document,
+            version=version,
+            made=now(),
+            current=True,
+            relevance=f"{reading.relevance.value:.3f}",
+            payload=pack(reading),
+        )
+    )
+    rows = [_claim_row(claim, position) for position, claim in enumerate(reading.claims)]
+    if rows:
+        connection.execute(insert(claims), rows)
+    counts = [
+        {"claim_id": claim.id, "position": position, "measure": figure.measure, "low": figure.low, "high": figure.high}
+        for claim in reading.claims
+        for position, figure in enumerate(claim.figures)
+    ]
+    if counts:
+        connection.execute(insert(figures), counts)
+
+
+def _claim_row(claim: Claim, position: int) -> dict[str, object]:
+    country = next((place.country for place in claim.places if place.country), None)
+    return {
+        "id": claim.id,
+        "document_id": claim.document,
+        "position": position,
+        "type": claim.type,
+        "modality": claim.modality,
+        "country": country,
+        "start": claim.time.start[:10] if claim.time and claim.time.start else None,
+        "end": claim.time.end[:10] if claim.time and claim.time.end else None,
+        "payload": claim.model_dump_json(by_alias=True),
+    }
+
+
+def pack(reading: Reading) -> bytes:
+    """A reading without its document and incidents, compressed."""
+    body = reading.model_dump_json(by_alias=True, exclude={"document", "incidents"})
+    return zlib.compress(body.encode("utf-8", "surrogatepass"), 6)
+
+
+def unpack(payload: bytes, document: Document) -> Reading:
+    """The reading of a packed payload and its document."""
+    body = json.loads(zlib.decompress(payload).decode("utf-8", "surrogatepass"))
+    return Reading.model_validate({**body, "document": document.model_dump(), "incidents": []})

@@ -1,0 +1,72 @@
+"""Recomputes every digest of the ledger and names what does not match."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from accordingto.ledger import audit
+from accordingto.ledger.schema import claims, custody, documents
+from accordingto.ledger.store import Ledger
+from accordingto.records import document_id, text_digest
+
+_PAGE = 500
+
+
+def problems(ledger: Ledger) -> Iterator[str]:
+    """What does not match, in words: texts, ids, bytes, spans of claims, the audit chain. Nothing where all is well."""
+    yield from _documents(ledger)
+    yield from _bytes(ledger)
+    with ledger.reading() as connection:
+        yield from audit.broken(connection)
+
+
+def _documents(ledger: Ledger) -> Iterator[str]:
+    last = ""
+    while True:
+        page = select(documents).where(documents.c.id > last).order_by(documents.c.id).limit(_PAGE)
+        with ledger.reading() as connection:
+            rows = connection.execute(page).all()
+            for row in rows:
+                if row.purged is None:
+                    yield from _document(row)
+                    yield from _spans(connection, row)
+        if len(rows) < _PAGE:
+            return
+        last = rows[-1].id
+
+
+def _document(row: Any) -> Iterator[str]:
+    if text_digest(row.text) != row.text_sha256:
+        yield f"{row.id}: the text was changed"
+    body = json.loads(row.payload)
+    if document_id(row.text_sha256, body["url"] or row.ref, body["publisher"], body["published"]) != row.id:
+        yield f"{row.id}: the id does not fit URL, publisher and date"
+
+
+def _spans(connection: Connection, row: Any) -> Iterator[str]:
+    for claim in connection.execute(select(claims).where(claims.c.document_id == row.id)):
+        trigger = json.loads(claim.payload)["trigger"]
+        if row.text[trigger["start"] : trigger["end"]] != trigger["text"] and trigger["field"] == "text":
+            yield f"claim {claim.id}: its words are not where they are said to be"
+
+
+def _bytes(ledger: Ledger) -> Iterator[str]:
+    query = (
+        select(custody.c.raw_sha256, custody.c.document_id)
+        .join(documents, documents.c.id == custody.c.document_id)
+        .where(custody.c.raw_sha256.is_not(None), documents.c.purged.is_(None))
+        .distinct()
+    )
+    with ledger.reading() as connection:
+        rows = connection.execute(query).all()
+    for row in rows:
+        raw = ledger.objects.get(row.raw_sha256)
+        if raw is None:
+            yield f"{row.document_id}: the bytes as they came are missing ({row.raw_sha256})"
+        elif hashlib.sha256(raw).hexdigest() != row.raw_sha256:
+            yield f"{row.document_id}: the bytes as they came were changed ({row.raw_sha256})"

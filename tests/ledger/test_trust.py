@@ -1,0 +1,81 @@
+"""The ledger notices what was changed behind its back, and forgets only by a lawful purge."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import update
+
+from accordingto.errors import LedgerError
+from accordingto.ledger import Ledger, Receipt, queries
+from accordingto.ledger.purge import purge
+from accordingto.ledger.schema import audit, documents
+from accordingto.ledger.verify import problems
+from tests.ledger.making import a_reading
+
+RAW = b"Shelling killed 4 people in Avdiivka, the governor said."
+
+
+@pytest.fixture
+def document(ledger: Ledger) -> str:
+    reading = a_reading()
+    ledger.add(reading, Receipt(source="one.txt", raw=RAW), "v1")
+    return reading.document.id
+
+
+def test_an_untouched_ledger_verifies(ledger: Ledger, document: str) -> None:
+    assert document
+    assert list(problems(ledger)) == []
+
+
+def test_a_changed_text_is_noticed(ledger: Ledger, document: str) -> None:
+    with ledger.writing() as connection:
+        connection.execute(update(documents).values(text="Shelling killed 9 people in Avdiivka, the governor said."))
+    assert list(problems(ledger)) == [f"{document}: the text was changed"]
+
+
+def test_changed_bytes_are_noticed(ledger: Ledger, document: str) -> None:
+    sha256 = queries.show(ledger, document)["custody"][0]["raw_sha256"]
+    ledger.objects.path(sha256).write_bytes(b"other bytes")
+    assert [problem.split(": ")[1] for problem in problems(ledger)] == [
+        f"the bytes as they came were changed ({sha256})"
+    ]
+
+
+def test_a_bent_audit_log_is_noticed(ledger: Ledger, document: str) -> None:
+    assert document
+    with ledger.writing() as connection:
+        connection.execute(update(audit).values(who="somebody else"))
+    assert list(problems(ledger)) == ["audit entry 1 was changed"]
+
+
+def test_a_purge_destroys_everything_but_the_digests(ledger: Ledger, document: str, tmp_path: Path) -> None:
+    purge(ledger, document, "court order 12/2024")
+    assert list(problems(ledger)) == []
+    shown = queries.show(ledger, document)
+    assert shown["document"] == {"text": ""}
+    assert shown["claims"] == []
+    assert ledger.status()["documents"] == 0
+    assert queries.search(ledger, "avdiivka") == []
+    ledger.close()
+    kept = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
+    assert b"Avdiivka" not in kept
+    assert document.removeprefix("sha256:").encode() in kept or not (tmp_path / "ledger.db").exists()
+
+
+def test_a_purged_document_does_not_come_back(ledger: Ledger, document: str) -> None:
+    assert document
+    purge(ledger, document, "court order 12/2024")
+    assert ledger.add(a_reading(), Receipt(source="one.txt", raw=RAW), "v1") == "purged"
+    with pytest.raises(LedgerError, match="no document"):
+        purge(ledger, document, "again")
+
+
+def test_a_purge_needs_a_reason_and_spares_the_others(ledger: Ledger, document: str) -> None:
+    other = a_reading(7)
+    ledger.add(other, Receipt(source="two.txt", raw=b"other"), "v1")
+    with pytest.raises(LedgerError, match="needs a reason"):
+        purge(ledger, document, " ")
+    purge(ledger, document, "consent withdrawn")
+    assert [reading.document.id for reading in queries.all_readings(ledger)] == [other.document.id]
