@@ -1,0 +1,313 @@
+"""Goes over the words of a parse once and makes an event of every word that a frame fits."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+
+from accordingto.language.parse import Parse, Word
+from accordingto.language.syntax import conjuncts
+from accordingto.reading import modality
+from accordingto.reading.events import frames, roles
+from accordingto.reading.events.classes import classes, is_class
+from accordingto.reading.events.frames import Frame
+from accordingto.reading.events.weapons import instruments, mode_of
+from accordingto.reading.mentions import Event
+from accordingto.vocabulary import rows
+
+_NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+
+
+def find(parse: Parse) -> list[Event]:
+    """Every event of the text in the order of its triggers, with agents, targets, modality and polarity."""
+    found = []
+    for word in parse.words:
+        event = _event(word)
+        if event is not None:
+            found.append(event)
+    return found
+
+
+def _event(word: Word) -> Event | None:
+    index = frames.index()
+    if word.tag.startswith("VB"):
+        if word.dep in ("aux", "auxpass"):
+            return None
+        candidates = index.get(("V", word.lemma))
+        if candidates:
+            return _verb_event(word, candidates)
+        if word.tag == "VBG" and (nouns := index.get(("N", word.lower))):
+            return _noun_event(word, nouns)
+    if word.tag in _NOUN_TAGS:
+        nouns = index.get(("N", word.lemma)) or index.get(("N", word.lower))
+        if nouns and word.dep != "compound":
+            return _noun_event(word, nouns)
+    adjectives = index.get(("A", word.lower))
+    if adjectives:
+        return _adjective_event(word, adjectives[0])
+    return None
+
+
+def _verb_event(verb: Word, candidates: tuple[Frame, ...]) -> Event | None:
+    if verb.dep == "amod" and verb.tag != "VBN":
+        return None
+    slots = roles.verb_slots(verb)
+    frame = next((frame for frame in candidates if _fits(frame, verb, slots)), None)
+    if frame is None or frame.skip or _no_event(frame, verb, slots):
+        return None
+    if verb.dep == "amod" and not any(slot.measure for slot in frame.slots.values()):
+        return None
+    judged = modality.of_verb(verb)
+    event = Event(
+        trigger=verb, frame=frame.id, type=frame.type, mode=frame.mode, anchor=verb,  # type: ignore[arg-type]
+        modality=judged.modality, polarity=judged.polarity,
+    )  # fmt: skip
+    _fill(event, frame, slots)
+    _finish(event)
+    return event
+
+
+def _fits(frame: Frame, verb: Word, slots: Mapping[str, list[Word]]) -> bool:
+    return all(_holds(name, value, verb, slots) for name, value in frame.needs)
+
+
+def _holds(name: str, value: str, verb: Word, slots: Mapping[str, list[Word]]) -> bool:
+    wanted = value.split("|")
+    if name == "prt":
+        return any(kid.lower in wanted for kid in verb.children if kid.dep in ("prt", "advmod", "prep"))
+    if name == "obj":
+        return any(word.lemma in wanted or word.lower in wanted for word in slots.get("obj", ()))
+    if name == "noobj":
+        return not slots.get("obj")
+    if name == "obj_class":
+        return any(is_class(word, value) for word in slots.get("obj", ()))
+    if name == "subj_class":
+        return any(is_class(word, value) for word in slots.get("subj", ()))
+    if name == "prep":
+        return any(kid.lower in wanted for kid in verb.children if kid.dep in ("prep", "prt", "agent"))
+    if name == "noprep":
+        return not any(kid.lower in wanted for kid in verb.children if kid.dep == "prep")
+    if name == "xcomp":
+        return verb.kid("xcomp", "ccomp") is not None
+    if name == "adj":
+        return any(kid.lower in wanted for kid in verb.children if kid.dep in ("oprd", "acomp", "advmod", "ccomp"))
+    if name == "prep_obj":
+        prep, _, objects = value.partition(":")
+        return any(word.lemma in objects.split("|") for word in slots.get(f"prep_{prep}", ()))
+    if name == "prep_obj_or":
+        return any(
+            kid.lower in wanted for kid in verb.children if kid.dep in ("oprd", "acomp", "advmod", "dobj", "npadvmod")
+        )
+    return False
+
+
+def _no_event(frame: Frame, verb: Word, slots: Mapping[str, list[Word]]) -> bool:
+    """Metaphor, sport, weather and fiction: a subject or an object of the wrong kind."""
+    known = classes()
+    subjects, objects = slots.get("subj", []), slots.get("obj", [])
+    if any(word.lemma in known["weather"] or word.lemma in known["fiction"] for word in subjects):
+        return True
+    if any(word.lemma in known["sport"] or word.lemma in known["abstract"] for word in objects):
+        return frame.type in ("ASSAULT", "COERCE") and not any(name == "obj" for name, _ in frame.needs)
+    ancestors = [verb.head, *(word for word in verb.ancestors())]
+    return verb.dep == "relcl" and any(word.lemma in known["fiction"] for word in ancestors[:1])
+
+
+def _fill(event: Event, frame: Frame, slots: Mapping[str, list[Word]]) -> None:
+    for name, slot in frame.slots.items():
+        for word in slots.get(name, ()):
+            _place(event, slot.role, word)
+            if slot.measure:
+                event.measures["target" if slot.role in ("T", "N", "W") else "agent"] = slot.measure
+    if not event.measures:
+        for slot in frame.slots.values():
+            if slot.measure:
+                event.measures["target" if slot.role in ("T", "N", "W") else "agent"] = slot.measure
+
+
+def _place(event: Event, role: str, word: Word) -> None:
+    if role in ("A", "P"):
+        if not _is_means(word) and word not in event.agents:
+            event.agents.append(word)
+        elif _is_means(word):
+            event.agents.extend(owner for owner in _owners(word) if owner not in event.agents)
+    elif role == "T" and word not in event.targets and not _is_means(word):
+        event.targets.append(word)
+
+
+def _is_means(word: Word) -> bool:
+    """True for a bomb, a blast or a strike, which kill but are nobody's name."""
+    lemma = word.lemma
+    if lemma in classes()["munition"]:
+        return True
+    return ("N", lemma) in frames.index() and lemma not in ("hostage", "captive", "body")
+
+
+def _owners(means: Word) -> list[Word]:
+    """Whose bomb or strike it was: "Syrian regime bombing", "shelling by rebels"."""
+    slots = roles.noun_slots(means)
+    found = [*slots.get("by", ()), *slots.get("poss", ())]
+    return found + [word for word in slots.get("comp", ()) if is_party(word)]
+
+
+def is_party(word: Word) -> bool:
+    """True for a modifier that names a party: "regime shelling", "Houthi attacks", "Israeli strikes"."""
+    if word.lower in _weapon_words() or word.tag in ("CD", "VBN", "VBG", "JJR", "JJS"):
+        return False
+    if word.text[:1].isupper() and word.pos in ("PROPN", "ADJ"):
+        return _is_known_party(word)
+    return word.lemma in ("regime", "rebel", "government", "army", "militia", "police", "insurgent", "militant")
+
+
+def _is_known_party(word: Word) -> bool:
+    return word.tag in ("NNP", "NNPS") or word.lower.endswith(("an", "ese", "ish", "i", "ch"))
+
+
+@functools.cache
+def _weapon_words() -> frozenset[str]:
+    return frozenset(word for row in rows("weapons") for word in row["words"].split("|"))
+
+
+def _noun_event(noun: Word, candidates: tuple[Frame, ...]) -> Event | None:
+    slots = roles.noun_slots(noun)
+    frame = next((frame for frame in candidates if _noun_fits(frame, noun, slots)), None)
+    if frame is None or frame.skip or _no_noun_event(noun):
+        return None
+    light, role = _light_verb(noun)
+    judged = modality.of_noun(noun, light)
+    event = Event(
+        trigger=noun, frame=frame.id, type=frame.type, mode=frame.mode, anchor=light or noun,  # type: ignore[arg-type]
+        modality=judged.modality, polarity=judged.polarity,
+    )  # fmt: skip
+    for name, slot in frame.slots.items():
+        if name in ("self", "num"):
+            if name == "self" or noun.kid("nummod"):
+                event.targets.append(noun)
+                event.measures["target"] = slot.measure  # type: ignore[assignment]
+            continue
+        for word in slots.get(name, ()):
+            _place_noun(event, slot.role, word)
+            if slot.measure:
+                event.measures["target" if slot.role == "T" else "agent"] = slot.measure
+    _lend(event, light, role)
+    _finish(event)
+    return event
+
+
+def _place_noun(event: Event, role: str, word: Word) -> None:
+    if role == "C":
+        if is_party(word):
+            _place(event, "A", word)
+        return
+    if word.dep in ("compound", "amod", "nmod") and not is_party(word):
+        return
+    _place(event, role, word)
+
+
+def _noun_fits(frame: Frame, noun: Word, slots: Mapping[str, list[Word]]) -> bool:
+    for name, value in frame.needs:
+        if name == "comp" and not any(word.lower in value.split("|") for word in slots["comp"]):
+            return False
+        if name == "prep" and "of" not in slots and not _found(noun):
+            return False
+    return True
+
+
+def _found(noun: Word) -> bool:
+    """Bodies that were found, recovered or brought."""
+    head = noun.head
+    return head.lemma in ("find", "recover", "discover", "bring", "retrieve", "pull", "see", "count", "exhume", "dump")
+
+
+def _no_noun_event(noun: Word) -> bool:
+    """Sport, film, finance and health: "shooting of the film", "heart attack", "an explosion in costs"."""
+    known = classes()
+    around = [kid.lemma for kid in noun.children if kid.dep in ("compound", "amod", "nmod")]
+    for prep in noun.kids("prep"):
+        if prep.lower in ("of", "in", "on"):
+            around.extend(obj.lemma for obj in prep.kids("pobj"))
+    return any(
+        lemma in known["fiction"] or lemma in known["abstract"] or lemma in known["sport"] or lemma in _NO_EVENT
+        for lemma in around
+    )
+
+
+_NO_EVENT = frozenset(
+    {"heart", "panic", "asthma", "price", "cost", "population", "world", "cold", "star", "civil-rights"}
+)
+
+
+@functools.cache
+def _light() -> Mapping[tuple[str, str], str]:
+    return {(row["verb"], row["slot"]): row["subject"] for row in rows("light_verbs")}
+
+
+def _light_verb(noun: Word) -> tuple[Word | None, str]:
+    """The verb that lends an event noun its subject, and the subject's role."""
+    word = noun
+    while word.dep == "conj" and word.head is not word and word.head.pos in ("NOUN", "PROPN"):
+        word = word.head
+    head = word.head
+    if word.dep in ("dobj", "nsubjpass") and (head.lemma, "obj") in _light():
+        return head, _light()[head.lemma, "obj"]
+    if word.dep == "acl" or head is word:
+        return None, ""
+    if word.dep == "pobj" and head.head is not head and (head.head.lemma, head.lower) in _light():
+        return head.head, _light()[head.head.lemma, head.lower]
+    return None, ""
+
+
+def _lend(event: Event, light: Word | None, role: str) -> None:
+    if light is None:
+        return
+    slots = roles.verb_slots(light)
+    for word in slots.get("subj", ()):
+        if role == "A" and not event.agents:
+            _place(event, "A", word)
+        elif role == "T":
+            _place(event, "T", word)
+    for name in ("prep_on", "prep_against"):
+        for word in slots.get(name, ()):
+            _place(event, "T", word)
+
+
+def _adjective_event(word: Word, frame: Frame) -> Event | None:
+    targets = _bearers(word)
+    if not targets:
+        return None
+    judged = modality.of_adjective(word)
+    slot = frame.slots["subj"]
+    anchor = word.head if word.dep in ("acomp", "oprd", "dobj", "attr", "ccomp") else word
+    event = Event(
+        trigger=word, frame=frame.id, type=frame.type, mode=frame.mode, anchor=anchor,  # type: ignore[arg-type]
+        targets=targets, measures={"target": slot.measure} if slot.measure else {},
+        modality=judged.modality, polarity=judged.polarity,
+    )  # fmt: skip
+    _finish(event)
+    return event
+
+
+def _bearers(word: Word) -> list[Word]:
+    """Who is dead or missing: subject, object of "left … dead", the noun modified, or the word itself ("12 dead")."""
+    own = word.kid("nsubj")
+    if own is not None:
+        return conjuncts(own)
+    head = word.head
+    if word.dep == "amod" and head.pos in ("NOUN", "PROPN"):
+        return [head] if head.kid("nummod") is not None or is_class(head, "person") else []
+    if word.kid("nummod", "det", "quantmod") is not None or word.kid("amod") is not None:
+        return [word]
+    if word.dep in ("acomp", "oprd", "attr", "xcomp", "advcl", "acl") and head is not word:
+        if word.dep == "acl":
+            return [head]
+        return roles.verb_slots(head).get("obj") or roles.subject_of(head)
+    if word.dep in ("dobj", "nsubj", "nsubjpass", "ROOT"):
+        return [word]
+    return []
+
+
+def _finish(event: Event) -> None:
+    """Instruments, and the mode that they give an assault."""
+    event.instruments.extend(instruments(event))
+    if event.type == "ASSAULT" and event.mode in (None, "weapon"):
+        event.mode = mode_of(event)

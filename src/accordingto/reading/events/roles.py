@@ -1,0 +1,135 @@
+"""Who fills the roles of an event: slots of the tree, with passives, relatives, control and co-ordination undone."""
+
+from __future__ import annotations
+
+from accordingto.language.parse import Word
+from accordingto.language.syntax import conjuncts, is_passive, objects_of_preposition
+
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_CONTROL = ("xcomp", "advcl", "conj", "pcomp", "ccomp")
+
+
+def verb_slots(verb: Word) -> dict[str, list[Word]]:
+    """Fillers of a verb's slots by name: subj, obj, iobj, prep_x, obj.x (a preposition of the object)."""
+    passive = is_passive(verb)
+    slots: dict[str, list[Word]] = {}
+    subjects = subject_of(verb)
+    if passive:
+        slots["obj"] = subjects
+        slots["subj"] = objects_of_preposition_kind(verb, "agent")
+    else:
+        slots["subj"] = subjects
+        slots["obj"] = _objects(verb)
+    if passive:
+        extra = _objects(verb)
+        if extra:
+            slots["obj2"] = extra
+    slots["iobj"] = [member for kid in verb.kids("dative") if kid.pos != "ADP" for member in conjuncts(kid)]
+    for prep in verb.children:
+        if prep.dep in ("prep", "dative", "prt") and prep.pos in ("ADP", "SCONJ"):
+            slots.setdefault(f"prep_{prep.lower}", []).extend(
+                member for obj in prep.kids("pobj", "pcomp") for member in conjuncts(obj)
+            )
+    for obj in slots["obj"][:1]:
+        _below_object(obj, slots)
+    return slots
+
+
+def _below_object(obj: Word, slots: dict[str, list[Word]]) -> None:
+    for prep in obj.kids("prep"):
+        slots.setdefault(f"obj.{prep.lower}", []).extend(
+            member for inner in prep.kids("pobj") for member in conjuncts(inner)
+        )
+    owners = obj.kids("poss")
+    if owners:
+        slots["obj.poss"] = owners
+
+
+def _objects(verb: Word) -> list[Word]:
+    found = [member for kid in verb.kids("dobj", "oprd") if kid.dep == "dobj" for member in conjuncts(kid)]
+    if found:
+        return found
+    if verb.dep == "relcl" and not verb.kid("nsubjpass"):  # "the village that they shelled": the object is the noun
+        relative = verb.kid("dobj")
+        if relative is None and verb.kid("nsubj") is not None and verb.kid("nsubj").lower not in _RELATIVE:  # type: ignore[union-attr]
+            return conjuncts(verb.head) if verb.head.pos in ("NOUN", "PROPN") else []
+    return found
+
+
+def objects_of_preposition_kind(verb: Word, dep: str) -> list[Word]:
+    """Objects of the prepositions that hang on a verb with one dependency (``agent``: the by-phrase)."""
+    return [member for prep in verb.kids(dep) for obj in prep.kids("pobj", "pcomp") for member in conjuncts(obj)]
+
+
+def subject_of(verb: Word, depth: int = 0) -> list[Word]:
+    """Whose action, or in the passive whose lot, a verb tells: its own subject or the one that it shares."""
+    own = verb.kid("nsubj", "nsubjpass", "csubj")
+    if own is not None:
+        return _antecedents(own, verb)
+    if depth > 4:
+        return []
+    if verb.dep in ("acl", "relcl") and verb.head is not verb:
+        return _reduced(verb)
+    if verb.dep in ("amod",) and verb.head is not verb:
+        return [verb.head]
+    if verb.dep in _CONTROL and verb.head is not verb:
+        return _shared(verb, depth)
+    return []
+
+
+def _antecedents(subject: Word, verb: Word) -> list[Word]:
+    """The noun behind a relative pronoun; else the subject and what is co-ordinated with it."""
+    if subject.lower in _RELATIVE and subject.tag in ("WP", "WDT", "IN", "DT"):
+        clause = verb
+        while clause.dep in ("conj", "ccomp", "xcomp") and clause.head is not clause:
+            clause = clause.head
+        if clause.dep in ("relcl", "acl") and clause.head is not clause:
+            return [clause.head]
+    return conjuncts(subject)
+
+
+def _reduced(verb: Word) -> list[Word]:
+    """The noun of a participle clause: "soldiers killed by mines", "gunmen attacking a bus"."""
+    if verb.tag == "VB" and verb.dep == "acl":  # "plans to attack": whoever plans
+        return []
+    return [verb.head]
+
+
+def _shared(verb: Word, depth: int) -> list[Word]:
+    head = verb.head
+    if verb.dep == "xcomp" and verb.kid("aux") is not None:
+        controlled = head.kid("dobj") if head.lemma in OBJECT_CONTROL else None
+        if controlled is not None:
+            return conjuncts(controlled)
+    if verb.dep == "pcomp":
+        head = head.head
+    if head.pos not in ("VERB", "AUX"):
+        return []
+    if verb.dep == "ccomp" and verb.tag not in ("VBG", "VB"):
+        return []
+    if verb.dep == "conj" and is_passive(verb) != is_passive(head):
+        if is_passive(head) and not is_passive(verb):
+            return subject_of(head, depth + 1)
+        return subject_of(head, depth + 1)
+    return subject_of(head, depth + 1)
+
+
+OBJECT_CONTROL = frozenset(
+    "urge ask order tell force persuade allow enable call want compel instruct advise encourage permit beg require "
+    "command direct oblige accuse help".split()
+)
+"""Verbs whose object is the subject of the infinitive that follows ("urged the army to leave")."""
+
+
+def noun_slots(noun: Word) -> dict[str, list[Word]]:
+    """Fillers of an event noun's slots: poss, comp and prepositions."""
+    slots: dict[str, list[Word]] = {
+        "poss": noun.kids("poss"),
+        "comp": noun.kids("compound", "amod", "nmod"),
+    }
+    for prep in noun.kids("prep", "agent"):
+        slots.setdefault(prep.lower, []).extend(objects_of_preposition(noun, prep.lower))
+    for kid in noun.kids("acl"):  # "attacks carried out by gunmen"
+        if kid.tag == "VBN":
+            slots.setdefault("by", []).extend(objects_of_preposition_kind(kid, "agent"))
+    return slots

@@ -1,0 +1,190 @@
+"""Did it happen: modality and polarity of an event, from the grammar around its words."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from accordingto.language.parse import Word
+from accordingto.records import Modality, Polarity
+from accordingto.vocabulary import rows
+
+_NOBODY = frozenset({"nobody", "none", "neither", "nothing"})
+_RANK: dict[str, int] = {"actual": 0, "habitual": 1, "future": 2, "hypothetical": 3}
+
+
+@dataclass(slots=True)
+class Judgement:
+    """What has been found so far about one event."""
+
+    modality: Modality = "actual"
+    polarity: Polarity = "positive"
+
+    def add(self, value: str) -> None:
+        """Takes a finding in: the least certain modality wins, negation stays."""
+        if value == "negative":
+            self.polarity = "negative"
+        elif _RANK[value] > _RANK[self.modality]:
+            self.modality = value  # type: ignore[assignment]
+
+
+@functools.cache
+def _words() -> Mapping[str, Mapping[str, str]]:
+    found: dict[str, dict[str, str]] = {}
+    for row in rows("modality"):
+        for word in row["words"].split("|"):
+            found.setdefault(row["place"], {}).setdefault(word, row["value"])
+    return found
+
+
+def of_verb(verb: Word) -> Judgement:
+    """Modality and polarity of an event told by a verb."""
+    judged = Judgement()
+    _own(verb, judged)
+    _above(verb, judged)
+    return judged
+
+
+def of_noun(noun: Word, light: Word | None) -> Judgement:
+    """Modality and polarity of an event noun; ``light`` is the verb that lends it its subject, if any."""
+    judged = Judgement()
+    for kid in noun.children:
+        if kid.dep in ("amod", "det", "compound"):
+            value = _words()["modifier"].get(kid.lower)
+            if value:
+                judged.add(value)
+    governor = light or _governor(noun)
+    if governor is None:
+        return judged
+    value = _words()["governs_noun"].get(governor.lemma)
+    if value and light is None:
+        judged.add(value)
+        return judged
+    if governor.pos in ("VERB", "AUX") and (light is not None or _indefinite(noun)):
+        _own(governor, judged)
+        _above(governor, judged)
+    return judged
+
+
+def of_adjective(adjective: Word) -> Judgement:
+    """Modality and polarity of "dead", "missing" …: those of the verb that it belongs to."""
+    judged = Judgement()
+    if adjective.kid("neg"):
+        judged.add("negative")
+    head = adjective.head
+    if (
+        head is not adjective
+        and head.pos in ("VERB", "AUX")
+        and adjective.dep in ("acomp", "oprd", "attr", "ccomp", "advcl")
+    ):
+        _own(head, judged)
+        _above(head, judged)
+    return judged
+
+
+def _indefinite(noun: Word) -> bool:
+    determiner = noun.kid("det")
+    return determiner is not None and determiner.lower in ("a", "an", "any", "no", "another", "further")
+
+
+def _governor(noun: Word) -> Word | None:
+    """The verb or noun that an event noun hangs on, through a preposition or a co-ordination."""
+    word = noun
+    while word.dep == "conj" and word.head is not word:
+        word = word.head
+    if word.is_root:
+        return None
+    head = word.head
+    if head.pos == "ADP":
+        head = head.head
+    return head
+
+
+def _own(verb: Word, judged: Judgement) -> None:
+    """Negation, modal verbs, adverbs and negative subjects of a verb; conjuncts share those of the first."""
+    words = _words()
+    for kid in verb.children:
+        if kid.dep == "neg" and kid.lower != "only":
+            judged.add("negative")
+        elif kid.dep in ("aux", "auxpass"):
+            value = words["aux"].get(kid.lower)
+            if value:
+                judged.add(value)
+        elif kid.dep == "mark":
+            value = words["mark"].get(kid.lower)
+            if value:
+                judged.add(value)
+        elif kid.dep == "advmod" and kid.lower in words["adverb"] and verb.tag in ("VBP", "VBZ", "VB", "VBG"):
+            judged.add("habitual")
+        elif (kid.dep in ("nsubj", "nsubjpass") and _is_nobody(kid)) or (kid.dep == "dobj" and _is_nobody(kid)):
+            judged.add("negative")
+    if verb.dep == "conj" and not verb.kid("aux", "nsubj", "nsubjpass") and verb.head.pos in ("VERB", "AUX"):
+        for kid in verb.head.kids("aux"):
+            value = words["aux"].get(kid.lower)
+            if value:
+                judged.add(value)
+
+
+def _is_nobody(noun: Word) -> bool:
+    if noun.lower in _NOBODY or (noun.lower == "one" and any(kid.lower == "no" for kid in noun.children)):
+        return True
+    return any(kid.lower == "no" and kid.dep == "det" for kid in noun.children)
+
+
+def _above(verb: Word, judged: Judgement) -> None:
+    """What stands over the verb: "threatened to …", "ordered … to", "failed to", "if …", "without …-ing"."""
+    word: Word | None = verb
+    for _ in range(_STEPS):
+        if word is None or word.head is word:
+            return
+        word = _step(word, judged)
+
+
+_STEPS = 6
+_CLAUSES = frozenset({"xcomp", "ccomp", "acl", "advcl", "acomp"})
+
+
+def _step(word: Word, judged: Judgement) -> Word | None:
+    """Looks at what governs a clause; returns the governor where that may be governed in turn."""
+    head = word.head
+    if word.dep == "conj":
+        shared = head.pos in ("VERB", "AUX") and not word.kid("nsubj", "nsubjpass")
+        return head if shared else None
+    if word.dep == "pcomp":
+        _after_preposition(head, judged)
+        return None
+    if word.dep not in _CLAUSES:
+        return None
+    infinitive = word.dep == "xcomp" or any(kid.lower == "to" and kid.dep == "aux" for kid in word.children)
+    if not infinitive and not (word.tag == "VBG" and word.dep == "ccomp"):
+        if word.dep == "advcl" and any(kid.lower in _words()["mark"] for kid in word.kids("mark")):
+            judged.add("hypothetical")
+        return None
+    return _governed(word, infinitive, judged)
+
+
+def _governed(word: Word, infinitive: bool, judged: Judgement) -> Word | None:
+    head = word.head
+    if word.dep == "advcl" and infinitive:  # "to" of purpose: intended
+        judged.add("future")
+        return None
+    value = _words()["governs_verb"].get(head.lemma)
+    if value:
+        judged.add(value)
+    elif word.dep == "acl" and infinitive:
+        judged.add("future")
+    if head.pos not in ("VERB", "AUX", "ADJ"):
+        return None
+    _own(head, judged)
+    return head
+
+
+def _after_preposition(preposition: Word, judged: Judgement) -> None:
+    """ "without killing" did not happen; "plans for attacking" is what the noun or verb before it says."""
+    if preposition.lower == "without":
+        judged.add("negative")
+        return
+    value = _words()["governs_verb"].get(preposition.head.lemma)
+    if value and (preposition.lower != "for" or value != "future"):
+        judged.add(value)
