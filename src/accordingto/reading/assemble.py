@@ -78,8 +78,7 @@ def ask(parse: Parse) -> Answers:
     expressions = times.find(parse)
     sayings = attribution.find(parse)
     found = events.find(parse)
-    quantities = figures.find(parse)
-    counts = figures.attach(parse, found, quantities)
+    counts = figures.attach(parse, found)
     antecedents = coreference.resolve(parse, _mentioned(sayings, found))
     return Answers(parse, sayings, found, counts, toponyms, expressions, antecedents, {})
 

@@ -1,0 +1,136 @@
+"""Ties quantities to events: what is counted, and which figures are parts of others."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from accordingto.language.parse import Parse, Word
+from accordingto.language.syntax import conjuncts
+from accordingto.reading.events.classes import people
+from accordingto.reading.figures.numbers import Number, scan
+from accordingto.reading.figures.quantities import quantity
+from accordingto.reading.figures.victims import is_person
+from accordingto.reading.mentions import Event, Quantity
+from accordingto.records import Measure
+
+_PEOPLE_MEASURES = frozenset(
+    "killed wounded casualties missing captured arrested abducted released surrendered displaced evacuated".split()
+)
+_SUM_UP = frozenset({"number", "toll", "total", "count"})
+_PART_WORDS = frozenset({"including", "among"})
+
+
+def attach(parse: Parse, events: Sequence[Event]) -> list[list[tuple[Measure, Quantity]]]:
+    """For each event its figures: what is counted, and the quantity."""
+    numbers = scan(parse.words)
+    return [_of_event(parse, event, numbers) for event in events]
+
+
+def _of_event(parse: Parse, event: Event, numbers: Mapping[int, Number]) -> list[tuple[Measure, Quantity]]:
+    found: list[tuple[Measure, Quantity]] = []
+    for slot, measure in event.measures.items():
+        for word in event.targets if slot == "target" else event.agents:
+            made = _count(event, word, measure, numbers)
+            if made is not None and not any(made.span == other.span for _, other in found):
+                found.append((measure, made))
+    _negate(event, found)
+    _add_parts(parse, event, found, numbers)
+    return found
+
+
+def _count(event: Event, word: Word, measure: Measure, numbers: Mapping[int, Number]) -> Quantity | None:
+    counted = measure in _PEOPLE_MEASURES and (_is_people(word) or word is event.trigger)
+    if word.lemma in _SUM_UP or word.head.lemma in _SUM_UP or _summed(word):
+        total = _sum(word, numbers)
+        if total is not None:
+            return total
+        if word.lemma in _SUM_UP:
+            return None
+    made = quantity(word, numbers, counted=counted)
+    if made is None or (measure == "seized" and made.approximator == "indefinite"):
+        return None
+    if measure not in _PEOPLE_MEASURES and word.pos in ("PROPN", "PRON"):
+        return None
+    return made
+
+
+def _is_people(word: Word) -> bool:
+    return word.lemma in people() or word.lower in people() or is_person(word)
+
+
+def _summed(word: Word) -> bool:
+    return word.dep == "pobj" and word.head.lower == "of" and word.head.head.lemma in _SUM_UP
+
+
+def _sum(word: Word, numbers: Mapping[int, Number]) -> Quantity | None:
+    """ "the death toll rose to 45", "brought to 210 the number of people killed"."""
+    total = word if word.lemma in _SUM_UP else word.head.head if _summed(word) else word.head
+    verb = total.head
+    for owner in (total, verb):
+        for prep in owner.kids("prep", "prt"):
+            if prep.lower not in ("to", "at", "of", "as"):
+                continue
+            for obj in prep.kids("pobj"):
+                if obj.i in numbers or any(kid.i in numbers for kid in obj.kids("nummod")):
+                    return _cumulate(quantity(obj, numbers, counted=True))
+    for kid in verb.kids("attr", "acomp", "dobj"):
+        if kid.i in numbers and kid is not total:
+            return _cumulate(quantity(kid, numbers, counted=True))
+    return None
+
+
+def _cumulate(made: Quantity | None) -> Quantity | None:
+    if made is not None and made.status is None:
+        made.status = "unknown"
+    return made
+
+
+def _negate(event: Event, found: list[tuple[Measure, Quantity]]) -> None:
+    """ "no casualties" is a claim of zero."""
+    for _, made in found:
+        if made.low == made.high == 0:
+            event.polarity = "negative"
+
+
+def _add_parts(
+    parse: Parse, event: Event, found: list[tuple[Measure, Quantity]], numbers: Mapping[int, Number]
+) -> None:
+    """ "25 people, including two civilians", "five people, three of them police"."""
+    if not found:
+        return
+    measure, whole = found[0]
+    heads = [whole.number, whole.noun, event.trigger, event.anchor]
+    seen = {made.span for _, made in found}
+    for word in _part_words(heads):
+        for member in conjuncts(word):
+            part = quantity(member, numbers, counted=True)
+            if part is not None and part.span not in seen and part.span[0] >= whole.span[1]:
+                seen.add(part.span)
+                part.whole = whole
+                found.append((measure, part))
+    parts = [made for _, made in found if made.whole is whole]
+    if parts and whole.status == "unknown" and any(part.status not in ("unknown", None) for part in parts):
+        whole.status = "mixed"
+    for part in parts:
+        if part.status in ("unknown", None) and whole.status not in ("mixed", None):
+            part.status = whole.status
+
+
+def _part_words(heads: Sequence[Word | None]) -> list[Word]:
+    found: list[Word] = []
+    for head in heads:
+        if head is None:
+            continue
+        for kid in head.children:
+            if kid.dep == "prep" and kid.lower in _PART_WORDS:
+                found.extend(kid.kids("pobj"))
+            elif kid.dep in ("appos", "dep", "relcl", "advcl", "conj") and _of_them(kid):
+                found.append(kid)
+    return list(dict.fromkeys(found))
+
+
+def _of_them(word: Word) -> bool:
+    return any(
+        prep.lower == "of" and any(obj.lower in ("them", "whom") for obj in prep.kids("pobj"))
+        for prep in word.kids("prep")
+    )

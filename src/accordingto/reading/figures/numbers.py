@@ -1,0 +1,248 @@
+"""Numbers of a text: digits, words, ranges and vague plurals, with what opens or blurs them."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from accordingto.language.parse import Word
+from accordingto.records import Approximator
+from accordingto.vocabulary import rows
+
+_DIGITS = re.compile(r"\d{1,3}(?:[,\u00a0 ]\d{3})+|\d+")
+_DECIMAL = re.compile(r"\d+\.\d+")
+_RANGE_WORDS = frozenset({"to", "or", "-", "\u2013", "\u2014"})
+_LONGEST_PHRASE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number as the text gives it; ``start`` to ``end`` are word indexes, what opens it included."""
+
+    start: int
+    end: int
+    low: int | None
+    high: int | None
+    approximator: Approximator
+
+
+@functools.cache
+def _words() -> tuple[Mapping[str, int], Mapping[str, int], Mapping[str, str]]:
+    units: dict[str, int] = {}
+    scales: dict[str, int] = {}
+    vague: dict[str, str] = {}
+    for row in rows("numbers"):
+        if row["kind"] == "vague":
+            vague[row["word"]] = row["value"]
+        else:
+            (units if row["kind"] == "unit" else scales)[row["word"]] = int(row["value"])
+    return units, scales, vague
+
+
+@functools.cache
+def _phrases() -> Mapping[str, Mapping[tuple[str, ...], str]]:
+    found: dict[str, dict[tuple[str, ...], str]] = {"before": {}, "after": {}}
+    for row in rows("approximators"):
+        found[row["side"]][tuple(row["phrase"].split())] = row["approximator"]
+    return found
+
+
+def scan(words: Sequence[Word]) -> dict[int, Number]:
+    """The numbers of a text by the index of every word that they are made of."""
+    found: dict[int, Number] = {}
+    i = 0
+    while i < len(words):
+        number = _at(words, i)
+        if number is None:
+            i += 1
+            continue
+        for index in range(number.start, number.end):
+            found[index] = number
+        i = max(number.end, i + 1)
+    return found
+
+
+def _at(words: Sequence[Word], i: int) -> Number | None:
+    lower = words[i].lower
+    if lower in _words()[2]:
+        return _vague(words, i)
+    value, end = _cardinal(words, i)
+    if value is None:
+        return None
+    low = high = value
+    approximator: Approximator = "exact"
+    start = i
+    upper, after = _upper(words, i, end, value)
+    if upper is not None:
+        low, high, end, approximator = value, upper, after, "range"
+        if start and words[start - 1].lower in ("between", "from"):
+            start -= 1
+        return Number(start, end, min(low, high), max(low, high), approximator)
+    return _bounded(words, start, end, value)
+
+
+def _vague(words: Sequence[Word], i: int) -> Number | None:
+    lower = words[i].lower
+    kind: Approximator = _words()[2][lower]  # type: ignore[assignment]
+    end = i + 1
+    if lower == "some" and i + 1 < len(words) and _cardinal(words, i + 1)[0] is not None:
+        return None
+    if lower in ("number", "handful") and not _of_follows(words, i):
+        return None
+    if lower == "tens" and [word.lower for word in words[end : end + 2]] in (["of", "thousands"], ["of", "hundreds"]):
+        end += 2
+    if (
+        lower == "hundreds"
+        and end + 1 < len(words)
+        and words[end].lower == "of"
+        and words[end + 1].lower == "thousands"
+    ):
+        end += 2
+    start = i - 1 if i and words[i - 1].lower in ("a", "the") and lower in ("few", "number", "handful") else i
+    return Number(start, end, None, None, kind)
+
+
+def _of_follows(words: Sequence[Word], i: int) -> bool:
+    return (
+        i + 1 < len(words) and words[i + 1].lower == "of" and i > 0 and words[i - 1].lower in ("a", "unknown", "large")
+    )
+
+
+def _upper(words: Sequence[Word], i: int, end: int, value: int) -> tuple[int | None, int]:
+    """The upper end of "10 to 15", "10-12", "two or three", "between 10 and 15"."""
+    if end + 1 >= len(words):
+        return None, end
+    link = words[end].lower
+    between = i > 0 and words[i - 1].lower == "between"
+    if link not in _RANGE_WORDS and not (between and link == "and"):
+        return None, end
+    upper, after = _cardinal(words, end + 1)
+    if upper is None or upper <= value or (link in ("-", "\u2013") and words[end].start != words[end - 1].end):
+        return None, end
+    return upper, after
+
+
+def _bounded(words: Sequence[Word], start: int, end: int, value: int) -> Number:
+    before, after = _phrases()["before"], _phrases()["after"]
+    for length in range(_LONGEST_PHRASE, 0, -1):
+        phrase = tuple(word.lower for word in words[max(0, start - length) : start])
+        if len(phrase) == length and phrase in before:
+            return _opened(start - length, end, value, before[phrase])
+    for length in (2, 1):
+        phrase = tuple(word.lower for word in words[end : end + length])
+        if phrase in after:
+            return _opened(start, end + length, value, after[phrase])
+    if (end < len(words) and words[end].text == "+") or words[end - 1].text.endswith("+"):
+        return _opened(start, end, value, "at_least")
+    return Number(start, end, value, value, "exact")
+
+
+def _opened(start: int, end: int, value: int, how: str) -> Number:
+    """Low and high of a bounded number, as the record's rules have them."""
+    bounds: dict[str, tuple[int | None, int | None, Approximator]] = {
+        "at_least": (value, None, "at_least"),
+        "more_than": (value + 1, None, "more_than"),
+        "at_most": (None, value, "at_most"),
+        "fewer": (None, value - 1, "less_than"),
+        "less_than": (None, value, "less_than"),
+        "about": (value, value, "about"),
+    }
+    low, high, approximator = bounds[how]
+    return Number(start, end, low, high, approximator)
+
+
+def _cardinal(words: Sequence[Word], i: int) -> tuple[int | None, int]:
+    """The value of a cardinal that begins at a word, and the index after it; None where none begins there."""
+    scales = _words()[1]
+    if words[i].lower in ("half", "a", "an") and _is_half_or_one(words, i, scales):
+        return _half_or_one(words, i, scales)
+    first = _simple(words[i].lower)
+    if first is None:
+        return None, i
+    total, current, j = 0, first, i + 1
+    while j < len(words):
+        lower = words[j].lower
+        if lower in scales:
+            current, total = _scaled(current, total, scales[lower])
+        elif not _joins(words, j, total + current):
+            value = _simple(lower)
+            if value is None or not _continues(words, j, current):
+                break
+            current += value
+        j += 1
+    while words[j - 1].lower in ("and", "-"):
+        j -= 1
+    return total + current, j
+
+
+def _simple(lower: str) -> int | None:
+    """The value of one word: digits, a number word, "twenty-five"."""
+    units = _words()[0]
+    value = _digits(lower)
+    if value is not None:
+        return value
+    return units.get(lower, _hyphenated(lower, units))
+
+
+def _joins(words: Sequence[Word], j: int, value: int) -> bool:
+    """True for the "-" of "twenty-five" and the "and" of "one hundred and five"."""
+    if j + 1 >= len(words) or _simple(words[j + 1].lower) is None:
+        return False
+    if words[j].lower == "-":
+        return 20 <= value % 100 < 100 and value % 10 == 0 and words[j + 1].lower in _words()[0]
+    return words[j].lower == "and" and value >= 100 and value % 100 == 0 and words[j - 1].lower in _words()[1]
+
+
+def _continues(words: Sequence[Word], j: int, current: int) -> bool:
+    """True where a second number word adds to the first: "twenty five", "hundred five"; not in "four two"."""
+    before = words[j - 1].lower
+    if before in ("-", "and") or before in _words()[1]:
+        return True
+    return words[j].lower in _words()[0] and before in _words()[0] and current % 10 == 0 and current % 100 >= 20
+
+
+def _scaled(current: int, total: int, scale: int) -> tuple[int, int]:
+    if scale >= 1000:
+        return 0, total + max(current, 1) * scale
+    return max(current, 1) * scale, total
+
+
+def _digits(lower: str) -> int | None:
+    plain = lower.rstrip("+")
+    if _DIGITS.fullmatch(plain):
+        digits = re.sub(r"\D", "", plain)
+        return int(digits) if len(digits) <= 12 else None
+    return None
+
+
+def _hyphenated(lower: str, units: Mapping[str, int]) -> int | None:
+    tens, _, ones = lower.partition("-")
+    if ones in units and tens in units and units[tens] % 10 == 0 and units[tens] >= 20:
+        return units[tens] + units[ones]
+    return None
+
+
+def _is_half_or_one(words: Sequence[Word], i: int, scales: Mapping[str, int]) -> bool:
+    following = [word.lower for word in words[i + 1 : i + 3]]
+    if words[i].lower == "half":
+        return following[:1] == ["dozen"] or following == ["a", "dozen"] or following[:2] == ["a", "million"]
+    return bool(following) and (
+        following[0] in scales or following == ["half", "dozen"] or following[0] in ("couple", "pair")
+    )
+
+
+def _half_or_one(words: Sequence[Word], i: int, scales: Mapping[str, int]) -> tuple[int, int]:
+    following = [word.lower for word in words[i + 1 : i + 3]]
+    if words[i].lower == "half":
+        scale = following[0] if following[0] in scales else following[1]
+        return scales[scale] // 2, i + (2 if following[0] in scales else 3)
+    if following[0] == "half":
+        return 6, i + 3
+    if following[0] in ("couple", "pair"):
+        return 2, i + 2
+    value, end = scales[following[0]], i + 2
+    if following[0] == "hundred" and end < len(words) and words[end].lower in ("thousand", "million"):
+        return value * scales[words[end].lower], end + 1
+    return value, end

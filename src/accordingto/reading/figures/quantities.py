@@ -1,0 +1,130 @@
+"""From the head word of a phrase to how many it names."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+
+from accordingto.language.parse import Word
+from accordingto.language.syntax import phrase_start
+from accordingto.reading.figures.numbers import Number
+from accordingto.reading.figures.victims import describe
+from accordingto.reading.mentions import Quantity
+from accordingto.vocabulary import rows
+
+_ONE = frozenset({"a", "an", "another", "one", "every", "each"})
+_HE = frozenset({"he", "she", "him", "her", "himself", "herself", "i", "me"})
+_THEY = frozenset({"they", "them", "we", "us", "those", "these", "others", "who", "many"})
+_OF = frozenset({"number", "total", "group", "crowd", "bodies", "body", "toll", "series", "crew", "team", "family"})
+_COLLECTIVE = frozenset(
+    "family group crew team people police army military staff personnel government population community public "
+    "crowd militia media leadership navy force unit company opposition youth number majority rest most part".split()
+)
+
+
+@functools.cache
+def _not_counted() -> frozenset[str]:
+    return frozenset(word for row in rows("not_counted") for word in row["words"].split("|"))
+
+
+def quantity(word: Word, numbers: Mapping[int, Number], *, counted: bool) -> Quantity | None:
+    """How many a phrase names, from its head word; None where it counts nothing.
+
+    ``counted`` says that people are meant, so that a name, "a soldier" or bare "soldiers" are figures, too.
+    """
+    if word.lemma in _not_counted() or word.lower in _not_counted():
+        return None
+    number = numbers.get(word.i)
+    if number is not None and word.i >= number.start and not _is_article(word):
+        return _of_number(word, number)
+    for kid in word.children:
+        if kid.dep in ("nummod", "amod", "det", "quantmod", "nmod", "compound", "predet", "advmod") and kid.i < word.i:
+            number = numbers.get(kid.i)
+            if number is not None and not _is_name_part(kid, word):
+                return _make(word, word, number)
+    inner = _inner(word, numbers)
+    return inner or _unnumbered(word, counted)
+
+
+def _is_article(word: Word) -> bool:
+    return word.lower in ("a", "an", "the")
+
+
+def _is_name_part(kid: Word, word: Word) -> bool:
+    """ "Group of Seven", "187th", "Flight 17": a number behind or inside a name counts nothing."""
+    return kid.dep == "compound" and word.pos == "PROPN"
+
+
+def _of_number(word: Word, number: Number) -> Quantity | None:
+    """A number that stands for its noun: "12 were killed", "dozens of farmers", "three of them"."""
+    if any(kid.lower == "out" for kid in word.kids("prep", "advmod", "quantmod")):
+        return None  # nine out of ten
+    noun: Word | None = None
+    for prep in word.kids("prep"):
+        if prep.lower == "of":
+            noun = prep.kid("pobj")
+    if noun is not None and noun.lower in ("them", "whom", "these", "those", "which"):
+        noun = None
+    if noun is not None and (noun.lemma in _not_counted() or _is_share(word, noun)):
+        return None
+    end = noun.i + 1 if noun is not None else max(number.end, word.i + 1)
+    made = Quantity(
+        span=(min(number.start, word.i), end), number=word, noun=noun, low=number.low, high=number.high,
+        approximator=number.approximator,
+    )  # fmt: skip
+    describe(made, noun or word)
+    return made
+
+
+def _is_share(word: Word, noun: Word) -> bool:
+    """ "nine out of every ten houses", "one of the attackers" is one; "three of 12" is three."""
+    return any(prep.lower == "out" for prep in word.kids("prep")) or any(kid.lower == "every" for kid in noun.children)
+
+
+def _inner(word: Word, numbers: Mapping[int, Number]) -> Quantity | None:
+    """ "a group of 12 men", "the bodies of three boys"."""
+    if word.lemma not in _OF and word.lower not in _OF:
+        return None
+    for prep in word.kids("prep"):
+        noun = prep.kid("pobj") if prep.lower == "of" else None
+        if noun is not None and (numbers.get(noun.i) or any(kid.i in numbers for kid in noun.kids("nummod"))):
+            return quantity(noun, numbers, counted=True)
+    return None
+
+
+def _make(word: Word, noun: Word, number: Number) -> Quantity:
+    made = Quantity(
+        span=(min(number.start, phrase_start(word)), noun.i + 1), number=word, noun=noun, low=number.low,
+        high=number.high, approximator=number.approximator,
+    )  # fmt: skip
+    describe(made, noun)
+    return made
+
+
+def _unnumbered(word: Word, counted: bool) -> Quantity | None:
+    """A figure without a number: "a soldier", "no casualties", "his wife", a name, bare "soldiers"."""
+    determiners = {kid.lower for kid in word.children if kid.dep in ("det", "predet")}
+    plural = word.tag in ("NNS", "NNPS") or word.lower in _COLLECTIVE
+    value: int | None = None
+    if "no" in determiners or word.lower in ("none", "nobody", "nothing") or _no_one(word):
+        value = 0
+    elif "both" in determiners:
+        value = 2
+    elif word.lower in _HE:
+        value = 1
+    elif word.tag in ("PRP", "WP", "DT", "WDT"):
+        value = None
+    elif (not plural and (determiners & _ONE)) or (not plural and counted and word.lower not in _COLLECTIVE):
+        value = 1
+    if value is None and not counted and word.tag != "NNS":
+        return None
+    made = Quantity(
+        span=(phrase_start(word), word.i + 1), number=word, noun=word, low=value, high=value,
+        approximator="exact" if value is not None else "indefinite",
+    )  # fmt: skip
+    describe(made, word)
+    return made
+
+
+def _no_one(word: Word) -> bool:
+    return word.lower == "one" and any(kid.lower == "no" for kid in word.children)
