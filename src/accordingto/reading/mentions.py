@@ -41,6 +41,8 @@ class Saying:
     within: int | None = None
     """Index of the saying that this one stands inside."""
     role: Role | None = None
+    vouches: bool = True
+    """False for opinions, wishes and plans, with which nobody vouches for an event."""
     rule: str = ""
 
     def covers(self, word: Word) -> bool:

@@ -1,0 +1,30 @@
+"""In which role somebody speaks: witness, party, official, medical, NGO, media."""
+
+from __future__ import annotations
+
+from accordingto.language.parse import Word
+from accordingto.reading.events.classes import people
+from accordingto.records import Role
+
+_BY_SECTOR: dict[str, Role] = {
+    "GOV": "official", "MIL": "party", "REB": "party", "COP": "official", "JUD": "official", "LEG": "official",
+    "JRN": "media", "NGO": "ngo", "MED": "medical", "IGO": "igo", "CVL": "witness", "PRM": "party", "REL": "witness",
+    "EDU": "witness",
+}  # fmt: skip
+_WITNESS = frozenset({"witness", "resident", "survivor", "villager", "neighbour", "neighbor", "relative"})
+
+
+def role_of(speaker: Word | None) -> Role | None:
+    """The role that the speaker's own words give; None where they give none."""
+    if speaker is None:
+        return "anonymous"
+    if speaker.lemma in _WITNESS:
+        return "witness"
+    if speaker.lemma == "source":
+        return "anonymous"
+    words = [speaker, *speaker.kids("compound", "appos", "amod")]
+    for word in words:
+        entry = people().get(word.lemma) or people().get(word.lower)
+        if entry is not None and entry["sector"] in _BY_SECTOR:
+            return _BY_SECTOR[entry["sector"]]
+    return None

@@ -1,0 +1,41 @@
+"""Who speaks: the head word of the speaker's phrase, through relatives, appositions and offices."""
+
+from __future__ import annotations
+
+from accordingto.language.parse import Word
+from accordingto.reading.events.roles import objects_of_preposition_kind, subject_of
+
+_NOBODY = frozenset({"it", "there", "what", "which", "that", "this"})
+
+
+def of_verb(verb: Word, passive: bool) -> Word | None:
+    """The speaker of a reporting verb; the by-phrase where it is passive."""
+    found = objects_of_preposition_kind(verb, "agent") if passive else subject_of(verb)
+    if not found:
+        return None
+    return named(found[0], verb)
+
+
+def named(speaker: Word, cue: Word) -> Word:
+    """The name behind an office: "The adviser to President X, Y, said" is Y.
+
+    The apposition that ends right before the cue belongs to the whole phrase, although the parser likes to hang it
+    on the name inside it.
+    """
+    last = None
+    for word in speaker.subtree():
+        if word.dep == "appos" and word.pos == "PROPN" and word.head is not speaker and word.i < cue.i:
+            last = word
+    if last is not None and _adjoins(last, cue):
+        return last
+    return speaker
+
+
+def _adjoins(word: Word, cue: Word) -> bool:
+    """True where only punctuation and auxiliaries stand between a phrase and the cue."""
+    return 0 <= cue.i - word.right_edge <= 2
+
+
+def is_nobody(word: Word | None) -> bool:
+    """True for "it was reported", "there is", and clauses as subjects."""
+    return word is None or word.lower in _NOBODY or word.dep in ("csubj", "csubjpass", "expl")
