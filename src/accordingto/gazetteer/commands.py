@@ -1,0 +1,39 @@
+"""Commands of ``accordingto gazetteer``: places of one's own, and what a name may mean."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from accordingto import gazetteer
+
+app = typer.Typer(help="Where places are: look names up, add places of your own.", no_args_is_help=True)
+
+
+@app.command()
+def add(
+    file: Annotated[Path, typer.Argument(help="A GeoNames dump (AF.txt) or a CSV: name,latitude,longitude.")],
+    name: Annotated[str | None, typer.Option(help="Name of the overlay; the file's own by default.")] = None,
+) -> None:
+    """Adds places of your own, used beside the gazetteer that comes with the package."""
+    typer.echo(f"{gazetteer.add(file, name)} places added")
+
+
+@app.command("list")
+def listed() -> None:
+    """Lists the places of your own that have been added."""
+    for folder in gazetteer.overlays():
+        typer.echo(folder.name)
+
+
+@app.command()
+def find(name: Annotated[str, typer.Argument(help="The name of a place, in any spelling.")]) -> None:
+    """Shows what places a name may mean, and why."""
+    opened = gazetteer.load()
+    matches = opened.look_up(name) or opened.alike(name)
+    for match in sorted(matches, key=lambda found: -found.entry.population):
+        place = match.entry
+        where = ", ".join(part for part in (place.admin2, place.admin1, place.country) if part)
+        typer.echo(f"{place.name}\t{place.kind}\t{where}\t{place.latitude},{place.longitude}\t{match.why}")

@@ -1,0 +1,276 @@
+"""The compiled index: a memory-mapped trie of names and a table of places, read in place.
+
+A folder holds two files. ``names.marisa`` is a trie of normalised names; ``places.bin`` is a line of JSON that says
+where its columns are, and the columns: little-endian arrays, one value a place, and the lists of places of each name.
+Nothing is read at opening but the head; a look-up touches a few pages.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import mmap
+import sys
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+import marisa_trie
+
+from accordingto.errors import AccordingtoError
+from accordingto.gazetteer.names import normalise
+
+FORMAT = 1
+COMPILED = Path(__file__).resolve().parent / "compiled"
+"""Where the index stands in the installed package."""
+Kind = Literal["point", "populated place", "admin 1", "admin 2", "country", "region", "water"]
+KINDS: tuple[Kind, ...] = ("point", "populated place", "admin 1", "admin 2", "country", "region", "water")
+_COLUMNS = (
+    ("latitude", "f"), ("longitude", "f"), ("population", "I"), ("geonames", "I"), ("container", "I"), ("name", "I"),
+    ("radius", "H"), ("events", "H"), ("country", "H"), ("kind", "B"), ("area", "B"), ("capital", "B"),
+)  # fmt: skip
+
+
+class GazetteerError(AccordingtoError):
+    """A compiled index is absent, of another format or damaged; the message says which and what to do."""
+
+    kind = "gazetteer"
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A disputed area: who administers and who claims, in the words of the boundary set."""
+
+    name: str
+    administered_by: str | None
+    claimed_by: str | None
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A place of the gazetteer. ``admin1`` and ``admin2`` name the units that hold it; ``events`` counts conflict
+    events that UCDP places here; ``country`` is an ISO 3166-1 alpha-3 code as the source has it."""
+
+    number: int
+    name: str
+    latitude: float | None
+    longitude: float | None
+    radius_km: float
+    kind: Kind
+    country: str | None
+    admin1: str | None
+    admin2: str | None
+    within: tuple[int, ...]
+    """Numbers of the units that hold it, the smaller first."""
+    geonames_id: int | None
+    population: int
+    events: int
+    area: Area | None
+    capital: bool
+    """True for the capital of a state."""
+
+
+@dataclass(slots=True)
+class RawPlace:
+    """A place before it is compiled; ``container`` is the position of the unit that holds it in the same list."""
+
+    name: str
+    names: set[str]
+    latitude: float
+    longitude: float
+    kind: Kind
+    country: str
+    radius_km: float = 5.0
+    population: int = 0
+    geonames: int = 0
+    container: int | None = None
+    events: int = 0
+    area: int = 0
+    capital: bool = False
+
+
+def write(folder: Path, places: Sequence[RawPlace], areas: Sequence[Area]) -> None:
+    """Compiles places into ``folder``: the same bytes for the same places."""
+    folder.mkdir(parents=True, exist_ok=True)
+    postings: dict[str, list[int]] = {}
+    for number, place in enumerate(places):
+        own = normalise(place.name)
+        for key in sorted({*place.names, own}):
+            postings.setdefault(key, []).append(number << 1 | (key != own))
+    trie = marisa_trie.Trie(sorted(postings))
+    trie.save(str(folder / "names.marisa"))
+    countries = sorted({place.country for place in places})
+    columns, blob = _columns(places, countries)
+    columns |= _lists(trie, postings)
+    _save(folder / "places.bin", columns, blob, countries, areas)
+
+
+def _columns(places: Sequence[RawPlace], countries: Sequence[str]) -> tuple[dict[str, Any], bytes]:
+    blob = bytearray()
+    columns: dict[str, Any] = {name: array(code) for name, code in _COLUMNS}
+    code_of = {code: number for number, code in enumerate(countries)}
+    offsets: dict[str, int] = {}
+    for place in places:
+        if place.name not in offsets:
+            encoded = place.name.encode()[:255]
+            offsets[place.name] = len(blob)
+            blob += bytes([len(encoded)]) + encoded
+        columns["latitude"].append(place.latitude)
+        columns["longitude"].append(place.longitude)
+        columns["population"].append(place.population)
+        columns["geonames"].append(place.geonames)
+        columns["container"].append(0 if place.container is None else place.container + 1)
+        columns["name"].append(offsets[place.name])
+        columns["radius"].append(min(65535, round(place.radius_km)))
+        columns["events"].append(min(65535, place.events))
+        columns["country"].append(code_of[place.country])
+        columns["kind"].append(KINDS.index(place.kind))
+        columns["area"].append(place.area)
+        columns["capital"].append(place.capital)
+    return columns, bytes(blob)
+
+
+def _lists(trie: marisa_trie.Trie, postings: dict[str, list[int]]) -> dict[str, Any]:
+    ordered: list[list[int]] = [[]] * len(trie)
+    for key, numbers in postings.items():
+        ordered[trie[key]] = numbers
+    starts, listed = array("I", [0]), array("I")
+    for numbers in ordered:
+        listed.extend(numbers)
+        starts.append(len(listed))
+    return {"starts": starts, "listed": listed}
+
+
+def _save(path: Path, columns: dict[str, Any], blob: bytes, countries: Sequence[str], areas: Sequence[Area]) -> None:
+    parts: list[tuple[str, str, bytes]] = []
+    for name, column in columns.items():
+        if sys.byteorder == "big":
+            column.byteswap()
+        parts.append((name, column.typecode, column.tobytes()))
+    parts.append(("names", "B", blob))
+    where, at = {}, 0
+    for name, code, content in parts:
+        where[name] = [code, at, len(content)]
+        at += len(content) + -len(content) % 8
+    listed = [[area.name, area.administered_by, area.claimed_by, area.note] for area in areas]
+    head = {"format": FORMAT, "columns": where, "countries": list(countries), "areas": listed}
+    line = json.dumps(head, sort_keys=True, ensure_ascii=True).encode()
+    line += b" " * (-(len(line) + 1) % 8) + b"\n"
+    with path.open("wb") as out:
+        out.write(line)
+        for _, _, content in parts:
+            out.write(content + b"\0" * (-len(content) % 8))
+
+
+class Index:
+    """A compiled index, opened in place. Raises GazetteerError where the folder holds none of this format."""
+
+    def __init__(self, folder: Path) -> None:
+        try:
+            with (folder / "places.bin").open("rb") as stream:
+                self._map = mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ)
+            self._trie = marisa_trie.Trie().mmap(str(folder / "names.marisa"))
+        except (OSError, RuntimeError, ValueError) as error:
+            raise GazetteerError(
+                f"no gazetteer at {folder}; compile one with python -m accordingto.gazetteer.build"
+            ) from error
+        end = self._map.find(b"\n") + 1
+        head = json.loads(self._map[:end])
+        if head.get("format") != FORMAT:
+            raise GazetteerError(f"the gazetteer at {folder} has format {head.get('format')}, not {FORMAT}; rebuild it")
+        self._countries: list[str] = head["countries"]
+        self.areas = [Area(*values) for values in head["areas"]]
+        view = memoryview(self._map)
+        for name, (code, start, length) in head["columns"].items():
+            setattr(self, "_" + name, view[end + start : end + start + length].cast(code))
+        self.entry = functools.lru_cache(maxsize=8192)(self._entry)
+
+    _latitude: memoryview[float]
+    _longitude: memoryview[float]
+    _population: memoryview[int]
+    _geonames: memoryview[int]
+    _container: memoryview[int]
+    _name: memoryview[int]
+    _radius: memoryview[int]
+    _events: memoryview[int]
+    _country: memoryview[int]
+    _kind: memoryview[int]
+    _area: memoryview[int]
+    _capital: memoryview[int]
+    _starts: memoryview[int]
+    _listed: memoryview[int]
+    _names: memoryview[int]
+
+    def __len__(self) -> int:
+        return len(self._kind)
+
+    def has(self, key: str) -> bool:
+        """True where a normalised name is known."""
+        return key in self._trie
+
+    def begins(self, key: str) -> bool:
+        """True where some name begins with these letters."""
+        return bool(self._trie.has_keys_with_prefix(key))
+
+    def look_up(self, key: str) -> list[tuple[int, bool]]:
+        """Numbers of the places of a normalised name, each with whether the name is an alternate one."""
+        number = self._trie.get(key)
+        if number is None:
+            return []
+        return [
+            (value >> 1, bool(value & 1)) for value in self._listed[self._starts[number] : self._starts[number + 1]]
+        ]
+
+    def _entry(self, number: int) -> Entry:
+        """The place of a number."""
+        within = self._within(number)
+        units = {KINDS[self._kind[unit]]: self._text(unit) for unit in within}
+        area = self._area[number]
+        lat = self._latitude[number]
+        known = lat == lat
+        return Entry(
+            number=number,
+            name=self._text(number),
+            latitude=round(lat, 5) if known else None,
+            longitude=round(self._longitude[number], 5) if known else None,
+            radius_km=float(self._radius[number]),
+            kind=KINDS[self._kind[number]],
+            country=self._countries[self._country[number]] or None,
+            admin1=units.get("admin 1"),
+            admin2=units.get("admin 2"),
+            within=within,
+            geonames_id=self._geonames[number] or None,
+            population=self._population[number],
+            events=self._events[number],
+            area=self.areas[area - 1] if area else None,
+            capital=bool(self._capital[number]),
+        )
+
+    @functools.cached_property
+    def _state_numbers(self) -> dict[str, int]:
+        """Numbers of the states; they stand first in the table."""
+        country = KINDS.index("country")
+        found: dict[str, int] = {}
+        for number in range(min(400, len(self))):
+            if self._kind[number] == country:
+                found[self._countries[self._country[number]]] = number
+        return found
+
+    def state(self, code: str) -> Entry | None:
+        """The state of an ISO 3166-1 alpha-3 code."""
+        number = self._state_numbers.get(code)
+        return None if number is None else self.entry(number)
+
+    def _text(self, number: int) -> str:
+        at = self._name[number]
+        return bytes(self._names[at + 1 : at + 1 + self._names[at]]).decode(errors="replace")
+
+    def _within(self, number: int) -> tuple[int, ...]:
+        found: list[int] = []
+        while (held := self._container[number]) and len(found) < 3:
+            number = held - 1
+            found.append(number)
+        return tuple(found)

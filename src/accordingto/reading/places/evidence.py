@@ -1,0 +1,267 @@
+"""Is it a place? Evidence for and against a mention: what the name is elsewhere, and how it stands in its sentence.
+
+Ordinary words, persons and organisations bear the names of places, so that a name alone never decides.
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+from collections import defaultdict
+from collections.abc import Sequence
+
+from accordingto.gazetteer import Match, load
+from accordingto.gazetteer.names import normalise
+from accordingto.language.parse import Parse, Word
+from accordingto.reading.places import words as known
+from accordingto.reading.places.spotting import DIRECTIONS, LOCATIVES, Mention
+
+ACCEPTED = 1.3
+"""Points from which a mention is taken for a place."""
+_NAMED = ("country", "admin 1", "region", "water")
+_SPEECH = frozenset("say tell add claim state note explain think believe recall write ask reply".split())
+
+
+@functools.lru_cache(maxsize=8192)
+def prior(name: str) -> tuple[float, str]:
+    """Points for how well known a place of this name is, and the reason."""
+    best, reason = -1.0, "no place of this name"
+    for match in load().look_up(name):
+        points, why = _standing(match)
+        if points > best:
+            best, reason = points, why
+    return best, reason
+
+
+def _standing(match: Match) -> tuple[float, str]:
+    entry = match.entry
+    alternate = match.why != "name"
+    if entry.kind == "country":
+        return (3.0 if len(normalise(entry.name)) > 3 or not alternate else 2.0), "name of a country"
+    if entry.kind in ("region", "water"):
+        return 2.2, "name of a region"
+    if entry.kind == "admin 1":
+        return (1.5 if alternate else 2.0), "name of a first-order unit"
+    size = min(2.2, max(-0.8, (math.log10(entry.population + 1) - 3.5) * 0.75)) - (0.6 if alternate else 0.0)
+    size += min(1.0, math.log10(entry.events + 1) * 0.7) + (1.5 if entry.capital else 0.0)
+    return size, f"population {entry.population}" + (f", {entry.events} conflict events" if entry.events else "")
+
+
+def judge(parse: Parse, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions that are places; each with its points and reasons."""
+    persons = person_surnames(parse)
+    lower = {word.lower for word in parse.words if word.text[0].islower()}
+    for mention in mentions:
+        if mention.demonym is not None:
+            mention.add(5.0, "demonym")
+            continue
+        _weigh(parse, mention, persons, lower)
+    _carry_over(mentions)
+    return [mention for mention in mentions if mention.score >= ACCEPTED]
+
+
+def person_surnames(parse: Parse) -> set[str]:
+    """Last words of names of persons: a given name or a title stands before them."""
+    found = set()
+    for word in parse.words[1:]:
+        if word.pos == "PROPN" and word.text[0].isupper() and _introduces_person(parse.words[word.i - 1]):
+            found.add(word.lower)
+    return found
+
+
+def _introduces_person(before: Word) -> bool:
+    if before.pos != "PROPN" or not before.text[0].isupper():
+        return False
+    return before.lower in known.given_names() or before.lower in known.titles() or _initial(before)
+
+
+def _initial(word: Word) -> bool:
+    return len(word.text) == 2 and word.text[1] == "." and word.text[0].isupper()
+
+
+def _weigh(parse: Parse, mention: Mention, persons: set[str], lower: set[str]) -> None:
+    words = parse.words
+    first, last = words[mention.core[0]], words[mention.core[1] - 1]
+    if mention.in_gazetteer:
+        mention.add(*prior(mention.name))
+    else:
+        mention.add(0.2 if mention.kind else -0.2, "unknown name")
+    _of_the_words(parse, mention, lower)
+    _of_neighbours(parse, mention, persons)
+    _of_syntax(parse, mention, first, last)
+
+
+def _of_the_words(parse: Parse, mention: Mention, lower: set[str]) -> None:
+    words = parse.words[mention.core[0] : mention.core[1]]
+    single = len(words) == 1
+    word = words[0]
+    if mention.kind is not None and mention.words != mention.core:
+        mention.add(1.5, "kind word beside it")
+    elif mention.kind is not None:
+        mention.add(1.2, "kind word before it")
+    if single and word.lower in known.not_places():
+        mention.add(-4.0, "word that is seldom a place")
+    if single and word.pos != "PROPN":
+        mention.add(-1.5, "not a proper noun")
+    if single and word.lower in lower and word.lower == word.lemma:
+        mention.add(-1.2, "written small elsewhere")
+    if not single and words[-1].lower in known.kinds_after():
+        mention.add(1.5, "ends with a kind word")
+    if (
+        prior(mention.name)[0] < ACCEPTED
+        and not single
+        and all(part.lower in known.not_places() or part.lower in DIRECTIONS for part in words)
+    ):
+        mention.add(-3.0, "made of words that are seldom places")
+    if len(words) > 2:
+        mention.add(0.8, "long name")
+    if mention.in_gazetteer and len(mention.name) > 5 and word.pos == "PROPN" and _is_rare(mention.name):
+        mention.add(0.8, "name of one place and of nobody")
+
+
+@functools.lru_cache(maxsize=8192)
+def _is_rare(name: str) -> bool:
+    """True for a name that one place bears and no person that we know of."""
+    low = name.lower()
+    return len(load().look_up(name)) == 1 and low not in known.surnames() and low not in known.given_names()
+
+
+def _of_neighbours(parse: Parse, mention: Mention, persons: set[str]) -> None:
+    words = parse.words
+    start, end = mention.words
+    before = words[start - 1] if start > mention.run[0] else None
+    after = words[end] if end < mention.run[1] else None
+    single = mention.core[1] - mention.core[0] == 1
+    head = words[mention.core[0]]
+    if before is not None and mention.kind is None:
+        _before(mention, before)
+    elif single and start and words[start - 1].dep == "compound" and words[start - 1].lower in known.titles():
+        mention.add(-1.5, "title before it")
+    if after is not None:
+        _after(parse, mention, head, after)
+    if single and head.lower in persons and mention.kind is None:
+        mention.add(-2.0, "surname of a person in the text")
+    elif single and head.lower in known.surnames() and mention.kind is None and prior(mention.name)[0] < 2:
+        mention.add(-0.7, "common surname")
+    elif single and head.lower in known.given_names() and mention.kind is None and prior(mention.name)[0] < 2:
+        mention.add(-1.2, "common given name")
+    if _age_behind(words, end):
+        mention.add(-2.0, "age behind it")
+
+
+def _age_behind(words: Sequence[Word], end: int) -> bool:
+    """ ", 44," behind the name of a person."""
+    if end + 2 >= len(words) or words[end].text != "," or words[end + 2].text != ",":
+        return False
+    return words[end + 1].text.isdigit() and len(words[end + 1].text) == 2
+
+
+def _before(mention: Mention, before: Word) -> None:
+    if _introduces_person(before) and before.lower not in DIRECTIONS:
+        mention.add(-3.0, "given name or title before it")
+    elif before.lower in DIRECTIONS or before.text in known.demonyms() or before.lower in known.not_places():
+        mention.add(0.0, "direction before it")
+    elif before.text.islower():
+        return
+    else:
+        mention.add(-1.6, "capitalised word before it")
+
+
+def _after(parse: Parse, mention: Mention, head: Word, after: Word) -> None:
+    if after.lower in known.organisation_nouns() or after.lower in known.kinds_after():
+        mention.add(0.2, "lends its name to an organisation")
+    elif after.text in known.demonyms() or after.lower in DIRECTIONS or not after.text[0].isupper():
+        return
+    elif len(mention.name.split()) == 1 and head.lower in known.given_names() and after.lower not in known.not_places():
+        mention.add(-3.0, "given name with a surname")
+    elif _organisation_ahead(parse, mention):
+        mention.add(0.0, "lends its name to an organisation")
+    elif after.lower in known.surnames() and prior(mention.name)[0] < 2.5:
+        mention.add(-2.0, "surname behind it")
+    else:
+        mention.add(-0.8, "capitalised word behind it")
+
+
+def _organisation_ahead(parse: Parse, mention: Mention) -> bool:
+    ahead = parse.words[mention.words[1] : mention.run[1]]
+    return any(word.lower in known.organisation_nouns() for word in ahead)
+
+
+def _of_syntax(parse: Parse, mention: Mention, first: Word, last: Word) -> None:
+    words = parse.words
+    start, end = mention.words
+    head = _head(parse, mention)
+    preposition = words[start - 1] if start else None
+    if preposition is not None and preposition.lower == "the" and start > 1:
+        preposition = words[start - 2]
+    if preposition is not None and preposition.lower in LOCATIVES and preposition.pos in ("ADP", "ADV", "SCONJ"):
+        mention.add(1.5, f"behind {preposition.lower!r}")
+    elif head.dep == "pobj" and head.head.lower in LOCATIVES:
+        mention.add(1.0, f"object of {head.head.lower!r}")
+    elif head.dep == "nsubj" and head.head.lemma in _SPEECH and prior(mention.name)[0] < 2.5:
+        mention.add(-1.0, "speaks")
+    elif head.dep == "dobj" and head.head.lemma in known.place_verbs():
+        mention.add(1.3, f"object of {head.head.lemma!r}")
+    elif head.dep == "compound" and head.head.pos == "NOUN" and head.head.i > head.i:
+        mention.add(0.9, "before a common noun")
+    if _holder_behind(parse, mention):
+        mention.add(2.0, "a unit that holds it stands behind it")
+    if (
+        start > 1
+        and words[start - 1].text == ","
+        and words[start - 2].text[0].isupper()
+        and prior(mention.name)[0] > 1.4
+    ):
+        mention.add(1.0, "a unit behind a name and a comma")
+    if end < len(words) and words[end].lower in ("who", "whose"):
+        mention.add(-2.0, "a person's pronoun behind it")
+
+
+def _head(parse: Parse, mention: Mention) -> Word:
+    """The word of the mention whose head is outside it."""
+    start, end = mention.words
+    for word in reversed(parse.words[start:end]):
+        if not start <= word.head.i < end:
+            return word
+    return parse.words[end - 1]
+
+
+def _holder_behind(parse: Parse, mention: Mention) -> bool:
+    """True for "Alexandria, Louisiana": a comma and the name of a unit or state that holds such a place."""
+    words = parse.words
+    end = mention.words[1]
+    if end + 1 >= len(words) or words[end].text != "," or not words[end + 1].text[0].isupper():
+        return False
+    return bool(holders(parse, mention, end + 1))
+
+
+def holders(parse: Parse, mention: Mention, at: int) -> list[int]:
+    """Numbers of places named from word ``at`` on that hold a place of the mention's name."""
+    gazetteer = load()
+    words = parse.words
+    found: list[int] = []
+    for stop in range(min(len(words), at + 4), at, -1):
+        if words[stop - 1].sentence != words[at].sentence or not words[stop - 1].text[0].isupper():
+            continue
+        name = parse.document.text[words[at].start : words[stop - 1].end]
+        outer = gazetteer.look_up(name)
+        if outer:
+            units = {match.entry.number for match in outer if match.entry.kind in ("admin 1", "admin 2", "country")}
+            states = {match.entry.country for match in outer if match.entry.kind == "country"}
+            for match in gazetteer.look_up(mention.name):
+                inside = units & set(match.entry.within)
+                if inside or (match.entry.country in states and match.entry.kind != "country"):
+                    found.append(match.entry.number)
+            if found:
+                return found
+    return found
+
+
+def _carry_over(mentions: Sequence[Mention]) -> None:
+    """A name that is plainly a place once is likely one elsewhere in the text, persons excepted."""
+    best: dict[str, float] = defaultdict(float)
+    for mention in mentions:
+        best[mention.name] = max(best[mention.name], mention.score)
+    for mention in mentions:
+        if mention.score < ACCEPTED and best[mention.name] >= ACCEPTED + 0.5 and mention.score >= ACCEPTED - 2.2:
+            mention.add(2.2, "a place elsewhere in the text")

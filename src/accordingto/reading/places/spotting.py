@@ -1,0 +1,197 @@
+"""Stretches that may be toponyms: names of the gazetteer, demonyms, and unknown names that stand like places."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from accordingto.gazetteer import Gazetteer, load
+from accordingto.gazetteer.index import Kind
+from accordingto.gazetteer.names import normalise
+from accordingto.language.parse import Parse, Word
+from accordingto.reading.places import words as known
+
+LONGEST = 6
+_SMALL = frozenset("DET PRON ADP CCONJ SCONJ AUX PART INTJ".split())
+_INNER = frozenset(
+    "of the de la del do da dos al el an ar as ad ash ul ez az bin and y on upon sur le les du di".split()
+)
+"""Small words that may stand inside a name."""
+_BREAKS = frozenset("of the and in on by bin".split())
+_HYPHENS = frozenset("-–‐")
+LOCATIVES = frozenset(
+    "in at near from to around outside across throughout toward towards inside into within between over off along "
+    "through via onto on above beyond against".split()
+)
+DIRECTIONS = frozenset(
+    "north south east west northern southern eastern western northeast northwest southeast southwest northeastern "
+    "northwestern southeastern southwestern central upper lower greater downtown inner outer mainland rural".split()
+)
+
+
+@dataclass(slots=True)
+class Mention:
+    """A stretch that may be a toponym: ``core`` is the name, ``words`` takes in a kind word beside it."""
+
+    core: tuple[int, int]
+    words: tuple[int, int]
+    name: str
+    run: tuple[int, int]
+    """The run of capitalised words that it stands in."""
+    kind: Kind | None = None
+    demonym: tuple[str, str] | None = None
+    in_gazetteer: bool = True
+    score: float = 0.0
+    reasons: list[str] = field(default_factory=list)
+
+    def add(self, points: float, reason: str) -> None:
+        self.score += points
+        self.reasons.append(reason)
+
+
+def spot(parse: Parse) -> list[Mention]:
+    """All stretches that may be toponyms, none overlapping another, in text order."""
+    gazetteer = load()
+    found: list[Mention] = []
+    for run in runs(parse.words):
+        found.extend(_in_run(parse, run, gazetteer))
+    return found
+
+
+def runs(words: Sequence[Word]) -> list[tuple[int, int]]:
+    """Runs of capitalised words, with the small words and hyphens inside them: "University of Texas"."""
+    found = []
+    start = 0
+    while start < len(words):
+        if not _opens(words, start):
+            start += 1
+            continue
+        end = _run_end(words, start)
+        found.append((start, end))
+        start = end
+    return found
+
+
+def _capital(word: Word) -> bool:
+    return word.text[0].isupper()
+
+
+def _opens(words: Sequence[Word], i: int) -> bool:
+    """True for a capitalised word, and for the article of "al-Bab"."""
+    if _capital(words[i]):
+        return True
+    small = words[i].lower in ("al", "el", "as", "ad", "ar", "ash", "an", "at", "az", "ul")
+    return small and i + 2 < len(words) and words[i + 1].text in _HYPHENS and _capital(words[i + 2])
+
+
+def _run_end(words: Sequence[Word], start: int) -> int:
+    end = i = start + 1
+    sentence = words[start].sentence
+    while i < len(words) and i - end < 3 and words[i].sentence == sentence:
+        word = words[i]
+        if _capital(word):
+            end = i + 1
+        elif not (word.lower in _INNER or word.text in _HYPHENS or word.text in ("'", "’")):
+            break
+        i += 1
+    return end
+
+
+def _in_run(parse: Parse, run: tuple[int, int], gazetteer: Gazetteer) -> list[Mention]:
+    found: list[Mention] = []
+    i = run[0]
+    while i < run[1]:
+        mention = _at(parse, i, run, gazetteer)
+        if mention is None:
+            i += 1
+            continue
+        found.append(mention)
+        i = mention.words[1]
+    return found
+
+
+def _at(parse: Parse, i: int, run: tuple[int, int], gazetteer: Gazetteer) -> Mention | None:
+    words = parse.words
+    if words[i].text in _HYPHENS or (words[i].lower in _INNER and not _opens(words, i)):
+        return None
+    demonym = _demonym(parse, i, run)
+    if demonym is not None:
+        return demonym
+    for end in range(min(run[1], i + LONGEST), i, -1):
+        last = words[end - 1]
+        if not (_capital(last) or end - 1 == i):
+            continue
+        name = _text(parse, i, end)
+        key = normalise(name)
+        if len(key) >= 2 and gazetteer.knows(key) and not _lone_small_word(words, i, end):
+            return _named(parse, (i, end), run, name)
+    return _unknown(parse, i, run)
+
+
+def _text(parse: Parse, start: int, end: int) -> str:
+    words = parse.words
+    return parse.document.text[words[start].start : words[end - 1].end]
+
+
+def _lone_small_word(words: Sequence[Word], start: int, end: int) -> bool:
+    """ "The", "Of" and pronouns are no names, whatever villages are called so; neither is "us" for "US"."""
+    if end - start > 1:
+        return False
+    word = words[start]
+    return word.pos in ("DET", "PRON", "ADP", "CCONJ", "SCONJ", "AUX", "PART", "INTJ") and word.text not in (
+        "US",
+        "U.S.",
+    )
+
+
+def _demonym(parse: Parse, i: int, run: tuple[int, int]) -> Mention | None:
+    forms = known.demonyms()
+    for end in (min(i + 2, run[1]), i + 1):
+        state = forms.get(_text(parse, i, end))
+        if state is not None:
+            name = _text(parse, i, end)
+            return Mention((i, end), (i, end), name, run, demonym=state)
+    return None
+
+
+def _named(parse: Parse, core: tuple[int, int], run: tuple[int, int], name: str) -> Mention:
+    kind, words = kind_beside(parse, core)
+    return Mention(core, words, name, run, kind)
+
+
+def kind_beside(parse: Parse, core: tuple[int, int]) -> tuple[Kind | None, tuple[int, int]]:
+    """The kind that a word beside a name gives it, and the range with that word: "Andar district", "Lake Chad"."""
+    words = parse.words
+    start, end = core
+    if end < len(words) and words[end].sentence == words[start].sentence:
+        kind = known.kinds_after().get(words[end].lower)
+        if kind is not None and words[end].pos in ("NOUN", "PROPN"):
+            return kind, (start, end + 1)
+    before = words[start - 1] if start else None
+    if before is not None and before.sentence == words[start].sentence:
+        kind = known.kinds_before().get(before.lower)
+        if kind is not None and before.pos in ("NOUN", "PROPN") and _capital(before):
+            return kind, (start - 1, end)
+        if before.lower == "of" and start > 1:
+            kind = known.kinds_before().get(words[start - 2].lower)
+            if kind is not None:
+                return kind, core
+        if kind is not None:
+            return kind, core
+    return None, core
+
+
+def _unknown(parse: Parse, i: int, run: tuple[int, int]) -> Mention | None:
+    """A name that the gazetteer does not have but that a kind word marks as a place."""
+    words = parse.words
+    if not _capital(words[i]) or words[i].pos != "PROPN" or i != run[0] or words[i].lower in known.not_places():
+        return None
+    end = next((j for j in range(i, run[1]) if words[j].text.islower() and words[j].lower in _BREAKS), run[1])
+    kind, around = kind_beside(parse, (i, end))
+    last = words[end - 1]
+    if kind is None and end - i > 1 and last.lower in known.kinds_after():
+        kind, around, end = known.kinds_after()[last.lower], (i, end), end - 1
+    located = i > 0 and words[i - 1].lower in ("in", "near", "at", "outside", "around")
+    if kind is None and not (located and end - i <= 2):
+        return None
+    return Mention((i, end), around, _text(parse, i, end), run, kind, in_gazetteer=False)

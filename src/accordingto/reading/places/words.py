@@ -1,0 +1,60 @@
+"""What places need to know of words: kinds of places, demonyms, names of persons, words that are seldom places."""
+
+from __future__ import annotations
+
+import functools
+
+from accordingto.gazetteer.index import Kind
+from accordingto.vocabulary import rows
+
+
+@functools.cache
+def kinds_after() -> dict[str, Kind]:
+    """Kind words that follow a name: "Andar district"."""
+    return {row["word"]: row["kind"] for row in rows("place_kinds") if row["side"] in ("after", "both")}  # type: ignore[misc]
+
+
+@functools.cache
+def kinds_before() -> dict[str, Kind]:
+    """Kind words that stand before a name: "the village of Kalma", "Lake Chad"."""
+    return {row["word"]: row["kind"] for row in rows("place_kinds") if row["side"] in ("before", "both")}  # type: ignore[misc]
+
+
+@functools.cache
+def demonyms() -> dict[str, tuple[str, str]]:
+    """State (ISO alpha-3) or name of the place for each demonym: "Syrian" to ("SYR", "")."""
+    return {row["form"]: (row["state"], row["place"]) for row in rows("demonyms")}
+
+
+@functools.cache
+def given_names() -> frozenset[str]:
+    return frozenset(row["name"] for row in rows("personal_names") if row["part"] in ("given", "both"))
+
+
+@functools.cache
+def surnames() -> frozenset[str]:
+    return frozenset(row["name"] for row in rows("personal_names") if row["part"] in ("surname", "both"))
+
+
+@functools.cache
+def not_places() -> frozenset[str]:
+    """Lower-case words that are seldom places though a place bears their name."""
+    return frozenset(row["word"] for row in rows("not_places"))
+
+
+@functools.cache
+def place_verbs() -> frozenset[str]:
+    """Verbs whose direct object is often a place: "shelled Homs"."""
+    return frozenset(row["verb"] for row in rows("place_verbs"))
+
+
+@functools.cache
+def titles() -> frozenset[str]:
+    """Titles before the names of persons."""
+    return frozenset(row["word"] for row in rows("person_titles"))
+
+
+@functools.cache
+def organisation_nouns() -> frozenset[str]:
+    """Nouns that end the names of organisations and offices: "Ohio State University"."""
+    return frozenset(row["word"] for row in rows("organisation_nouns"))

@@ -1,0 +1,85 @@
+"""Toponyms: a sentence in, the places out."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from accordingto.language.pipeline import parse
+from accordingto.reading.places import find
+from accordingto.records import Place, make_document
+
+
+def places(text: str) -> list[Place]:
+    return [toponym.place for toponym in find(parse(make_document(text)))]
+
+
+def names(text: str) -> list[str]:
+    return [place.span.text for place in places(text)]
+
+
+def test_a_district_is_found_inside_its_province() -> None:
+    district, province = places("Two soldiers were killed in Sangin district, Helmand province, on Monday.")
+    assert (district.span.text, province.span.text) == ("Sangin district", "Helmand province")
+    assert district.country == province.country == "AFG"
+    assert province.kind == "admin 1"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("A Car hit the gate. But nobody was hurt.", []),
+        ("Lieutenant Marcus Jordan was wounded near Basra.", ["Basra"]),
+        ("The convoy crossed Jordan in March.", ["Jordan"]),
+        ("Hospital staff in Kunduz treated the wounded.", ["Kunduz"]),
+    ],
+)
+def test_a_name_alone_never_decides(text: str, found: list[str]) -> None:
+    assert names(text) == found
+
+
+def test_those_who_act_from_a_capital_are_no_location() -> None:
+    (speaker,) = places("Baku said that the talks had failed.")
+    assert speaker.use == "metonym"
+    (where,) = places("The talks failed in Baku.")
+    assert where.use == "location"
+
+
+def test_a_demonym_has_the_point_of_its_state() -> None:
+    (place,) = places("Syrian troops shelled the village.")
+    assert (place.use, place.country, place.kind) == ("demonym", "SYR", "country")
+
+
+def test_the_company_of_a_name_decides_which_place_it_is() -> None:
+    victoria = places("Rangers in Victoria, in the Seychelles, held a pirate.")[0]
+    assert victoria.country == "SYC"
+    melbourne = places("Victoria, Australia, sent firefighters from Melbourne.")[0]
+    assert melbourne.country == "AUS"
+
+
+def test_the_country_of_a_place_inside_a_disputed_area_is_left_open() -> None:
+    (place,) = places("Residents left Stepanakert.")
+    assert place.country is None
+    assert place.disputed is not None
+    assert place.disputed.name == "Nagorno-Karabakh"
+
+
+def test_an_unknown_village_is_kept_without_a_point() -> None:
+    place = places("Gunmen burned the village of Qurrabeel in Borno state.")[0]
+    assert (place.name, place.latitude) == ("Qurrabeel", None)
+
+
+@given(
+    st.lists(
+        st.sampled_from("Kabul Jordan said in the , Syrian troops Paris Texas . village of Mr. al - Bab".split()),
+        max_size=14,
+    )
+)
+def test_every_place_has_a_span_and_resolving_is_idempotent(words: list[str]) -> None:
+    document = make_document(" ".join(words))
+    first, second = find(parse(document)), find(parse(document))
+    assert first == second
+    for toponym in first:
+        span = toponym.place.span
+        assert document.text[span.start : span.end] == span.text
