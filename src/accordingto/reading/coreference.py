@@ -1,12 +1,141 @@
-"""Who is meant: pronouns, bare role nouns, surnames and acronyms to the fuller mention, by a sieve with reasons."""
+"""Who is meant: pronouns, bare role nouns and surnames to the fuller mention, by a sieve from sure to less sure."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from accordingto.language.parse import Parse, Word
+from accordingto.language.syntax import phrase_start
+from accordingto.reading.events.classes import people
+from accordingto.reading.participants.actors import within
+
+_HE = frozenset({"he", "him", "his", "she", "her", "himself", "herself"})
+_IT = frozenset({"it", "its", "itself"})
+_THEY = frozenset({"they", "them", "their", "themselves", "we", "our", "us"})
+_RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+_BACK = 3
+"""How many sentences back an antecedent may stand."""
+_BODIES = frozenset(
+    "ministry group army military government police force forces council agency organisation organization party "
+    "movement office troops rebels militia coalition presidency spokesman spokesperson spokeswoman official "
+    "minister president commander governor mission embassy administration regime state authorities soldiers "
+    "militants fighters gunmen attackers insurgents".split()
+)
 
 
 def resolve(parse: Parse, words: Iterable[Word]) -> dict[int, Word]:
     """For the head words of mentions that need it: word index to the head word of the fuller mention."""
-    return {}
+    found: dict[int, Word] = {}
+    pending = [inner for word in words for inner in (word, *word.kids("poss"))]
+    for word in pending:
+        if word.i in found:
+            continue
+        antecedent = _antecedent(parse, word)
+        if antecedent is not None and antecedent.i != word.i:
+            found[word.i] = antecedent
+            further = _antecedent(parse, antecedent)
+            if further is not None and further.i not in (word.i, antecedent.i):
+                found.setdefault(antecedent.i, further)
+    return found
+
+
+def _antecedent(parse: Parse, word: Word) -> Word | None:
+    lower = word.lower
+    if lower in _HE:
+        return _nearest(parse, word, _is_one_person)
+    if lower in _IT:
+        return _nearest(parse, word, _is_body)
+    if lower in _THEY:
+        return _nearest(parse, word, _is_group)
+    if lower in _RELATIVE:
+        verb = word.head
+        return verb.head if verb.dep == "relcl" else None
+    if word.pos == "PROPN" and not word.kid("compound"):
+        return _full_name(parse, word)
+    if _is_bare(word):
+        return _role(parse, word)
+    return None
+
+
+def _nearest(parse: Parse, word: Word, fits) -> Word | None:  # type: ignore[no-untyped-def]
+    """The nearest fitting subject before a pronoun, or failing that the nearest fitting noun."""
+    first = max(0, word.sentence - _BACK)
+    for index in range(word.sentence, first - 1, -1):
+        before = [other for other in parse.sentence_words(index) if other.i < word.i and fits(other)]
+        before = [other for other in before if other is not word.head or word.dep != "poss"]
+        subjects = [other for other in before if other.dep in ("nsubj", "nsubjpass")]
+        if subjects:
+            return subjects[0] if index != word.sentence else subjects[-1]
+        if before:
+            return before[0] if index != word.sentence else before[-1]
+    return None
+
+
+def _is_one_person(word: Word) -> bool:
+    if word.pos == "PROPN":
+        return word.tag == "NNP" and not within([word.lower]) and word.dep != "compound" and word.dep in _ARGUMENTS
+    entry = people().get(word.lemma)
+    return entry is not None and word.tag == "NN" and entry["status"] != "" and word.lemma not in ("people",)
+
+
+_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "appos", "conj", "attr", "ROOT"})
+
+
+def _is_body(word: Word) -> bool:
+    """A state, an organisation, a thing that acts: what "it" may mean."""
+    if word.dep not in ("nsubj", "nsubjpass", "poss", "pobj", "dobj", "ROOT", "appos"):
+        return False
+    if word.pos == "PROPN":
+        return bool(within([word.lower])) or word.dep in ("nsubj", "nsubjpass")
+    return word.pos == "NOUN" and word.tag == "NN" and word.lower in _BODIES
+
+
+def _is_group(word: Word) -> bool:
+    if word.dep not in _ARGUMENTS:
+        return False
+    if word.tag in ("NNS", "NNPS"):
+        return word.lemma in people() or word.tag == "NNPS"
+    return word.lower in _BODIES or (word.pos == "PROPN" and bool(within([word.lower])))
+
+
+def _full_name(parse: Parse, word: Word) -> Word | None:
+    """A surname to the first mention with a given name."""
+    for other in parse.words[: word.i]:
+        if other.lower == word.lower and other.pos == "PROPN" and other.kid("compound") is not None:
+            return other
+    return None
+
+
+def _is_bare(word: Word) -> bool:
+    """ "the ministry", "the group": a definite role noun with nothing that says whose."""
+    if word.lower not in _BODIES or word.kid("poss", "compound", "amod", "nmod") is not None:
+        return False
+    return all(kid.lower != "of" for kid in word.kids("prep")) and word.dep != "compound"
+
+
+def _role(parse: Parse, word: Word) -> Word | None:
+    """The fuller mention of the same noun; else whoever the sentence is about, where that says a state."""
+    for other in reversed(parse.words[: word.i]):
+        if (
+            other.lemma == word.lemma
+            and other.pos in ("NOUN", "PROPN")
+            and not _is_bare(other)
+            and _says_whose(parse, other)
+        ):
+            return other
+    determiner = word.kid("det")
+    if determiner is None or determiner.lower not in ("the", "that", "this"):
+        return None
+    return _about(parse, word)
+
+
+def _about(parse: Parse, word: Word) -> Word | None:
+    for other in parse.sentence_words(word.sentence):
+        if other.dep in ("nsubj", "nsubjpass") and other is not word and other.i < word.i and _says_whose(parse, other):
+            return other
+    return None
+
+
+def _says_whose(parse: Parse, word: Word) -> bool:
+    words: Sequence[Word] = parse.words[phrase_start(word) : word.i + 1]
+    return bool(within([other.lower for other in words]))

@@ -1,0 +1,129 @@
+"""Describes a participant from its head word: span, head, name, state, sector, ids, antecedent."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from accordingto.language.parse import Parse, Word
+from accordingto.language.syntax import phrase_start
+from accordingto.reading.events.classes import people
+from accordingto.reading.participants.actors import Actor, within
+from accordingto.records import Participant
+
+_AFTER = frozenset({"of", "from", "in"})
+
+
+@dataclass(slots=True)
+class _Somebody:
+    """What the words of one mention say."""
+
+    name: str | None = None
+    country: str | None = None
+    sector: str | None = None
+    ucdp: str | None = None
+
+
+def describe(parse: Parse, word: Word, antecedents: Mapping[int, Word]) -> Participant:
+    """The participant whose head word this is; a pronoun takes name, country and sector from its antecedent."""
+    start, end = phrase_start(word), _end(word)
+    somebody = _read(parse, word)
+    fuller = antecedents.get(word.i)
+    seen = {word.i}
+    while fuller is not None and fuller.i not in seen:
+        _complete(somebody, _read(parse, fuller))
+        seen.add(fuller.i)
+        fuller = antecedents.get(fuller.i)
+    owner = word.kid("poss")
+    if somebody.country is None and owner is not None and owner.i in antecedents:
+        _complete_country(somebody, _read(parse, antecedents[owner.i]))
+    first = antecedents.get(word.i)
+    return Participant(
+        span=parse.span(start, end),
+        head=parse.head_text(word),
+        name=somebody.name,
+        country=somebody.country,
+        sector=somebody.sector,
+        ids={"ucdp": somebody.ucdp} if somebody.ucdp else {},
+        antecedent=parse.span(phrase_start(first), _end(first)) if first is not None else None,
+    )
+
+
+def _end(word: Word) -> int:
+    """The phrase ends with its head, or with what a bare pronoun-like head needs ("members of the council")."""
+    return word.i + 1
+
+
+def _complete(somebody: _Somebody, other: _Somebody) -> None:
+    somebody.name = somebody.name or other.name
+    somebody.country = somebody.country or other.country
+    somebody.sector = somebody.sector or other.sector
+    somebody.ucdp = somebody.ucdp or other.ucdp
+
+
+def _complete_country(somebody: _Somebody, other: _Somebody) -> None:
+    somebody.country = somebody.country or other.country
+
+
+def _read(parse: Parse, word: Word) -> _Somebody:
+    """What a mention's own words say."""
+    somebody = _Somebody(sector=_sector(word))
+    words = list(parse.words[phrase_start(word) : word.i + 1])
+    hits = within([other.lower for other in words])
+    last = next((hit for hit in hits if hit[1] == len(words)), None)
+    if last is not None:
+        _is(somebody, last[2], word)
+    elif hits:
+        _belongs(somebody, hits[-1][2])
+    if somebody.country is None:
+        _after(somebody, word)
+    if somebody.name is None and word.pos == "PROPN":
+        somebody.name = " ".join(
+            other.text for other in words if other.dep in ("compound", "nmod", "flat") or other is word
+        )
+    return somebody
+
+
+def _is(somebody: _Somebody, actor: Actor, word: Word) -> None:
+    """The head itself names somebody known."""
+    somebody.country = actor.country
+    if actor.use == "nationality":
+        if word.tag in ("NNPS", "NNS", "NN", "NNP", "JJ"):
+            somebody.sector = somebody.sector or "CVL"
+        return
+    somebody.name, somebody.sector, somebody.ucdp = actor.name, actor.sector, actor.ucdp
+
+
+def _belongs(somebody: _Somebody, actor: Actor) -> None:
+    """A modifier names somebody known: "Turkish soldiers", "Taliban fighters", "Armenia's ministry"."""
+    somebody.country = actor.country
+    if actor.use == "group":
+        somebody.name, somebody.sector, somebody.ucdp = actor.name, actor.sector, actor.ucdp
+    elif somebody.sector == "MIL":
+        somebody.name = f"Armed forces of {actor.name}"
+    elif somebody.sector == "GOV":
+        somebody.name = f"Government of {actor.name}"
+
+
+def _after(somebody: _Somebody, word: Word) -> None:
+    """ "the president of Chad", "militants from the Islamic State"."""
+    for prep in word.kids("prep"):
+        if prep.lower not in _AFTER:
+            continue
+        for obj in prep.kids("pobj"):
+            hits = within([other.lower for other in _phrase_words(obj)])
+            if hits and hits[-1][2].use != "capital" and (prep.lower != "in" or somebody.sector in ("GOV", "LEG")):
+                somebody.country = hits[-1][2].country
+                return
+
+
+def _phrase_words(noun: Word) -> list[Word]:
+    return [kid for kid in noun.children if kid.i < noun.i and kid.dep in ("compound", "amod", "nmod", "det")] + [noun]
+
+
+def _sector(word: Word) -> str | None:
+    for candidate in (word, *word.kids("compound", "appos", "amod")):
+        entry = people().get(candidate.lemma) or people().get(candidate.lower)
+        if entry is not None and entry["sector"]:
+            return entry["sector"]
+    return None
