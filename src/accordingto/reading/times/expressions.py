@@ -1,0 +1,118 @@
+"""Finds the time expressions of a parse and gives each its interval, in the order of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+
+from accordingto.language.parse import Parse, Word
+from accordingto.reading.mentions import TimeExpression
+from accordingto.reading.times import dateline
+from accordingto.reading.times.calendar import Period
+from accordingto.reading.times.cascade import Node
+from accordingto.reading.times.grammar import cascade
+from accordingto.reading.times.lexicon import CORE, Values, lexicon, values_of
+from accordingto.reading.times.meaning import Context, Meaning, resolve
+from accordingto.reading.times.tense import ahead
+
+Found = tuple[Node[Meaning], Meaning]
+
+
+def find(parse: Parse) -> list[TimeExpression]:
+    """Every time expression of the text, normalised against the date of publication where one is known.
+
+    Without one the date that the report itself bears (a line or a dateline of its own) serves; without that too,
+    relative expressions keep an unanchored value and no interval.
+    """
+    nodes = [(node, node.meaning) for run in _runs(parse) for node in cascade().reduce(run) if node.meaning is not None]
+    published = published_day(parse)
+    if published is None:
+        published = dateline.own_date(parse, nodes)
+    return _resolved(parse, nodes, Context(published))
+
+
+def published_day(parse: Parse) -> date | None:
+    """The day of publication, where it is known and an ISO 8601 date."""
+    told = parse.document.published
+    if not told:
+        return None
+    try:
+        return date.fromisoformat(told[:10])
+    except ValueError:
+        return None
+
+
+def _resolved(parse: Parse, nodes: Sequence[Found], context: Context) -> list[TimeExpression]:
+    found = []
+    for node, meaning in nodes:
+        if meaning.find is not None and not meaning.absolute:
+            context.ahead = ahead(head_of(parse, node.start, node.end))
+        time, period = resolve(meaning, context, parse.span(node.start, node.end))
+        found.append(TimeExpression((node.start, node.end), time))
+        if period is not None and not meaning.keeps_value:
+            _advance(context, period)
+    return found
+
+
+def _advance(context: Context, period: Period) -> None:
+    context.period = period
+    if period.first == period.last:
+        context.day = period
+
+
+def head_of(parse: Parse, start: int, end: int) -> Word:
+    """The word of a range whose head stands outside it."""
+    for word in parse.words[start:end]:
+        if not start <= word.head.i < end or word.head is word:
+            return word
+    return parse.words[start]
+
+
+def _runs(parse: Parse) -> Iterator[list[Node[Meaning]]]:
+    """Stretches of words that may stand in a time expression, within one sentence, that hold at least one time word."""
+    run: list[Node[Meaning]] = []
+    core = False
+    last = -1
+    for node in _known(parse):
+        sentence = node.word.sentence
+        if run and (node.start != run[-1].end or sentence != last):
+            if core:
+                yield run
+            run, core = [], False
+        run.append(node)
+        core = core or not CORE.isdisjoint(node.values)
+        last = sentence
+    if core:
+        yield run
+
+
+def _known(parse: Parse) -> Iterator[Node[Meaning]]:
+    words = parse.words
+    phrases = lexicon().phrases
+    skip = -1
+    for word in words:
+        if word.i < skip:
+            continue
+        if word.lower in phrases:
+            hit = _phrase(words, word.i, phrases[word.lower])
+            if hit is not None:
+                skip = hit[0]
+                yield Node(word.i, skip, hit[1], word)
+                continue
+        values = values_of(word)
+        if values is not None:
+            yield Node(word.i, word.i + 1, values, word)
+
+
+def _phrase(
+    words: Sequence[Word], at: int, known: Sequence[tuple[tuple[str, ...], Values]]
+) -> tuple[int, Values] | None:
+    for form, values in known:
+        if tuple(word.lower for word in words[at : at + len(form)]) == form:
+            return at + len(form), values
+    return None
+
+
+def instant(text: str) -> datetime:
+    """The moment of an ISO 8601 date or date-time."""
+    return datetime.fromisoformat(text)

@@ -1,0 +1,141 @@
+"""The grammar of English time expressions: which words in which order make which time (TIMEX3, TimeML 1.2.1).
+
+Every rule is ``(id, pattern, action)``; the levels are read in order, each on what the level before it made. T is any
+time, TD one day, TY a year, TU another stretch of the calendar, DUR a duration, CL a clock time, PART_DATE what still
+lacks its year, WD a weekday.
+"""
+
+from __future__ import annotations
+
+import functools
+
+from accordingto.reading.times import dates, spans
+from accordingto.reading.times.cascade import Cascade, Rule
+from accordingto.reading.times.meaning import Meaning
+
+_R = Rule[Meaning]
+
+_NUMBERS = [
+    _R("number.compound", "TENS:t HYPHEN? NUMW:n", spans.number),
+    _R("number.dozen", "A NUMW:n", spans.number),
+    _R("number.half", "N:n AND A? HALF", spans.number_half),
+    _R("number.vague", "A VAGUE OF?", spans.vague_number),
+    _R("number.half_dozen", "HALF A NUMW", spans.vague_number),
+]
+_DATES = [
+    _R("date.mdy", "MX:m THE? DAYNUM:d COMMA? YEAR:y", dates.full_date),
+    _R("date.dmy", "THE? DAYNUM:d OF? MX:m COMMA? YEAR:y", dates.full_date),
+    _R("date.md", "MX:m THE? DAYNUM:d", dates.month_day),
+    _R("date.dm", "THE? DAYNUM:d OF? MX:m", dates.month_day),
+    _R("date.mdd", "MX:m DAYNUM:d (HYPHEN|TO|AND) DAYNUM:e (COMMA? YEAR:y)?", dates.month_days),
+    _R("date.ddm", "DAYNUM:d (HYPHEN|TO|AND) DAYNUM:e MX:m (COMMA? YEAR:y)?", dates.month_days),
+    _R("date.my", "MX:m COMMA? OF? YEAR:y", dates.month_of_year),
+    _R("date.m", "MONTH:m", dates.month),
+    _R("date.y", "(?<!N HYPHEN) YEAR:y (?! HYPHEN N)", dates.year),
+    _R("date.yy", "YEARSPAN:y", dates.year_span),
+    _R("date.y_y", "YEAR:y HYPHEN NUM:z", dates.years),
+    _R("date.short_year", "YEAR2:y", dates.short_year),
+    _R("date.mid_year", "MIDYEAR:y", dates.mid_year),
+    _R("date.decade", "THE? DECADE:y", dates.decade),
+    _R("date.century", "THE? ORD:n HYPHEN? UNIT:u", dates.century),
+    _R("date.iso", "ISO:d", dates.iso_date),
+    _R("date.ymd", "YEAR:y HYPHEN NUM:m HYPHEN DAYNUM:d", dates.cut_date),
+    _R("date.dmy_cut", "NUM:d HYPHEN NUM:m HYPHEN YEAR:y", dates.cut_date),
+    _R("date.slash", "SLASH:d", dates.slash_date),
+    _R("date.season", "SEASON:s", dates.season),
+    _R("date.season_year", "THE? SEASON:s OF? YEAR:y", dates.season),
+    _R("date.holiday", "HOLIDAY:h (COMMA? OF? YEAR:y)?", dates.holiday),
+    _R("clock.colon", "CLOCK:c AMPM:p? LOCAL* OPEN? ZONE:z? CLOSE?", dates.clock),
+    _R("clock.hour", "HOUR:c AMPM:p LOCAL* OPEN? ZONE:z? CLOSE?", dates.clock),
+    _R("clock.military", "MIL:c (ZONE:z|HOURS:h)", dates.clock),
+    _R("clock.noon", "NOON:c", dates.clock),
+]
+_RELATIVE = [
+    _R("age", "N HYPHEN? (UNIT|UNITS) HYPHEN? OLD", spans.ignored),
+    _R("duration", "N:n HYPHEN? CONSEC? UNITS:u", spans.duration),
+    _R("duration.adjective", "N:n HYPHEN? UNIT:u (HYPHEN? LONG)?", spans.duration),
+    _R("duration.long", "UNITS:u HYPHEN LONG", spans.duration),
+    _R("duration.half", "N:n UNITS:u AND A HALF:h", spans.duration),
+    _R("duration.a_half", "A:n UNIT:u AND A HALF:h", spans.duration),
+    _R("duration.half_of", "HALF A? HYPHEN? UNIT:u", spans.half_duration),
+    _R("duration.a", "A:a UNIT:u", spans.a_unit),
+    _R("duration.recent", "REF UNITS:u", spans.duration),
+    _R("set.every", "EACH N:n? (UNITS:u)", spans.every),
+    _R("set.each", "EACH UNIT:u", spans.every),
+    _R("set.weekday", "EACH WEEKDAY:w", spans.every),
+    _R("set.weekdays", "WEEKDAYS:w", spans.every),
+    _R("set.adverb", "SETADV:s", spans.adverb_set),
+    _R("span.past", "THE? LAST:l N:n CONSEC? UNITS:u", spans.past_span),
+    _R("span.next", "THE? NEXT N:n CONSEC? UNITS:u", spans.past_span),
+    _R("span.coming", "THE? NEXT UNITS:u", spans.past_span),
+    _R("span.last", "THE LAST:l UNIT:u (?!OF (T|THE|THIS|LAST|NEXT|PREV))", spans.the_last),
+    _R("unit.last", "LAST:l UNIT:u (?!OF (T|THE|THIS|LAST|NEXT|PREV))", spans.this_unit),
+    _R("unit.next", "NEXT:n UNIT:u (?!OF (T|THE|THIS|LAST|NEXT|PREV))", spans.this_unit),
+    _R("unit.this", "THIS:t UNIT:u", spans.this_unit),
+    _R("unit.that", "THAT UNIT:u", spans.that_unit),
+    _R("unit.same", "THE? SAME UNIT:u", spans.that_unit),
+    _R("unit.previous", "THE PREV:p UNIT:u (?!OF (T|THE|THIS|LAST|NEXT|PREV))", spans.that_unit),
+    _R("unit.previous_after", "THE UNIT:u PREV:p", spans.that_unit),
+    _R("unit.following", "THE (FOLL:f) UNIT:u", spans.that_unit),
+    _R("unit.the_next", "THE (NEXT:f) UNIT:u (?!OF (T|THE|THIS|LAST|NEXT|PREV))", spans.that_unit),
+    _R("day.before", "THE UNIT:u BEFORE:a", spans.day_before),
+    _R("day.after", "THE UNIT:u AFTER:a", spans.day_before),
+    _R("day.before_deictic", "THE UNIT:u BEFORE:a DEICTIC:t", spans.day_before),
+    _R("day.after_deictic", "THE UNIT:u AFTER:a DEICTIC:t", spans.day_before),
+    _R("day.deictic", "DEICTIC:d", spans.deictic),
+    _R("part.this", "THIS PART:p", spans.this_part),
+    _R("part.last", "LAST:l PART:p", spans.this_part),
+    _R("part.that", "(THAT|THE SAME) PART:p", spans.that_part),
+    _R("weekday", "WEEKDAY:w", dates.weekday),
+    _R("weekday.last", "LAST:l WEEKDAY:w", dates.weekday),
+    _R("weekday.next", "NEXT:n WEEKDAY:w", dates.weekday),
+    _R("weekday.this", "THIS:t WEEKDAY:w", dates.weekday),
+    _R("reference", "REF:r", spans.reference),
+    _R("reference.phrase", "PHRASE:r", spans.reference),
+]
+_COUNTED = [
+    _R("counted.ago", "APPROX* DUR:d AGO", spans.ago),
+    _R("counted.later", "APPROX* DUR:d LATER:l", spans.later),
+    _R("counted.earlier", "APPROX* DUR:d EARLIER", spans.later),
+    _R("named.last", "LAST:l NAMED:x", spans.which_named),
+    _R("named.next", "NEXT:n NAMED:x", spans.which_named),
+    _R("named.this", "THIS NAMED:x", spans.which_named),
+    _R("named.year", "PART_DATE:x COMMA? OF? TY:y", spans.in_year),
+    _R("part.day", "EARLY? TD:x EARLY? PART:p", spans.day_part),
+    _R("part.of_day", "THE? PART:p (OF|ON|COMMA)? TD:x", spans.day_part),
+    _R("weekday.date", "WD COMMA? THE? (PART_DATE:x)", spans.weekday_date),
+    _R("weekday.full", "WD COMMA? THE? (ABS:x)", spans.weekday_date),
+    _R("weekday.week", "WD:w OF? TU:x", spans.weekday_of),
+    _R("ordinal.of", "THE? ORD:o UNIT:u (OF|IN) T:x", spans.ordinal_of),
+    _R("ordinal.last", "THE? LAST:o UNIT:u (OF|IN) T:x", spans.ordinal_of),
+    _R("ordinal.half", "THE? ORD:o HALF:u (OF|IN) T:x", spans.ordinal_of),
+    _R("ordinal.of_year", "THE? ORD:o UNIT:u (OF|IN) THE UNIT", spans.ordinal_of),
+    _R("ordinal.half_year", "THE? ORD:o HALF:u (OF|IN) THE UNIT", spans.ordinal_of),
+    _R("ordinal.quarter", "THE? ORD:o HYPHEN? UNIT:u", spans.quarter_alone),
+    _R("edge.unit", "THE? EDGE:e (OF|IN) THE UNIT:u", spans.of_the_unit),
+    _R("edge.rest", "THE? REST (OF|IN) THE UNIT:u", spans.of_the_unit),
+    _R("edge.in", "(EARLIER|LATER|EARLY) IN THE UNIT:u", spans.of_the_unit),
+]
+_EDGES = [
+    _R("edge.of", "THE? EDGE:e OF T:x", spans.edged),
+    _R("edge.early", "EARLY:e HYPHEN? (IN|ON)? T:x", spans.edged),
+    _R("edge.earlier", "(EARLIER:e) (IN|ON)? T:x", spans.earlier_in),
+    _R("edge.later", "(LATER:e) (IN|ON)? T:x", spans.earlier_in),
+    _R("clock.day", "CL:c (ON|COMMA)? TD:x", spans.on_clock),
+    _R("clock.after_day", "TD:x COMMA? AT? CL:c", spans.on_clock),
+    _R("clock.after_part", "TPART:x COMMA? AT? CL:c", spans.on_clock),
+    _R("duration.about", "APPROX+ DUR:d", spans.approximate),
+]
+_REST = [
+    _R("part.bare", "(THE|A)? PART:p", spans.bare_part),
+    _R("unit.the", "THE? UNIT:u", spans.the_unit),
+    _R("reference.past", "THE PASTNOUN:r", spans.reference),
+    _R("unit.whole", "(THE WHOLE) UNIT:u", spans.whole),
+    _R("duration.plural", "UNITS:u", spans.duration),
+]
+
+
+@functools.cache
+def cascade() -> Cascade[Meaning]:
+    """The compiled grammar."""
+    return Cascade((_NUMBERS, _DATES, _RELATIVE, _COUNTED, _EDGES, _REST))

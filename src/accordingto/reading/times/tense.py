@@ -1,0 +1,73 @@
+"""Where a verb's tense points: to the past, to the future, or nowhere that can be told."""
+
+from __future__ import annotations
+
+from accordingto.language.parse import Word
+from accordingto.language.syntax import is_verb
+from accordingto.reading.times.lexicon import verbs
+
+_FUTURE_MODALS = frozenset("will 'll ’ll wo shall would should may might could can must".split())
+_UNTIL = frozenset({"until", "till", "by"})
+
+
+def ahead(word: Word) -> bool | None:
+    """True where the clause of ``word`` looks forward from its telling, False where back, None where it is unclear."""
+    if word.head.lower in _UNTIL and word.head.pos in ("ADP", "SCONJ"):
+        verb = clause_verb(word)
+        return None if verb is None else _tense(verb) is not False or _perfect(verb)
+    verb = clause_verb(word)
+    return None if verb is None else _tense(verb)
+
+
+def clause_verb(word: Word) -> Word | None:
+    """The nearest verb above a word (or the word itself)."""
+    if is_verb(word):
+        return word
+    return next((above for above in word.ancestors() if is_verb(above)), None)
+
+
+def _perfect(verb: Word) -> bool:
+    """True for "has held" and for what hangs on it: "has continued to hold"."""
+    if verb.dep == "xcomp" and not verb.is_root:
+        return _perfect(verb.head)
+    return any(aux.lemma == "have" and aux.tag in ("VBZ", "VBP") for aux in verb.kids("aux"))
+
+
+def _tense(verb: Word) -> bool | None:
+    for _ in range(6):
+        if verb.tag == "VBN" and verb.lemma in verbs("plan") and not verb.kid("dobj"):
+            return True
+        auxiliaries = [aux.lower for aux in verb.kids("aux", "auxpass")]
+        if any(aux in _FUTURE_MODALS for aux in auxiliaries):
+            return not (("have" in auxiliaries) and verb.tag == "VBN")
+        if "to" in auxiliaries:
+            return _infinitive(verb)
+        if verb.tag == "VBN" and verb.dep in ("acl", "advcl", "amod"):
+            return False
+        if verb.tag in ("VBD", "VBN") and verb.dep != "conj":
+            return _finite(verb)
+        if verb.tag == "VBD" or any(aux.tag in ("VBD", "VBZ", "VBP") for aux in verb.kids("aux", "auxpass")):
+            return _finite(verb)
+        if verb.tag in ("VBZ", "VBP"):
+            return None
+        above = next((one for one in verb.ancestors() if is_verb(one)), None)
+        if above is None:
+            return False if verb.tag == "VBN" else None
+        verb = above
+    return None
+
+
+def _finite(verb: Word) -> bool | None:
+    helpers = verb.kids("aux", "auxpass")
+    if any(aux.lower in ("is", "are", "'s", "'re", "’s", "’re", "am") for aux in helpers) and not _perfect(verb):
+        return None
+    return False
+
+
+def _infinitive(verb: Word) -> bool | None:
+    above = verb.head
+    if "have" in [aux.lower for aux in verb.kids("aux")]:
+        return False
+    if verb.dep in ("xcomp", "ccomp", "acl") and above is not verb and above.lemma not in verbs("done"):
+        return True
+    return _tense(above) if is_verb(above) and above is not verb else None
