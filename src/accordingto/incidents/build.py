@@ -1,0 +1,156 @@
+"""Makes the Incident record of a group of claims: interval, places, actors, types, estimates, what is contested."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from accordingto.incidents import policies
+from accordingto.incidents.contest import contested
+from accordingto.incidents.tellings import originator, sift, tell
+from accordingto.records import (
+    Claim,
+    DocumentCount,
+    Estimate,
+    Incident,
+    IncidentActor,
+    IncidentTypes,
+    Interval,
+    Measure,
+    Place,
+    Reading,
+    Status,
+    digest,
+)
+
+_TELLING = ("Sexual violence", "Chemical weapon", "Suicide bomb", "Air/drone strike", "Abduction/forced disappearance")
+
+
+def incident(
+    claims: Sequence[Claim], readings: Mapping[str, Reading], copies: Mapping[str, str], background: bool
+) -> Incident:
+    """The incident that claims tell; ``readings`` by document id, ``copies`` from syndicated text to its source."""
+    key = digest(sorted(claim.id for claim in claims)[:1])[:16]
+    interval = _interval(claims)
+    places = _places(claims)
+    details = contested(claims)
+    return Incident(
+        id=key,
+        slug=_slug(interval, places, claims, key),
+        documents=_documents(claims, readings),
+        claims=list(claims),
+        interval=interval,
+        places=places,
+        actors=_actors(claims),
+        types=_types(claims),
+        background=background,
+        estimates=_estimates(claims, readings, copies),
+        contested=list(dict.fromkeys(detail.what for detail in details)),
+        contested_details=details,
+        originators=sorted({originator(claim, copies.get(claim.document, claim.document)) for claim in claims}),
+    )
+
+
+def _interval(claims: Sequence[Claim]) -> Interval | None:
+    """The narrowest days that most claims agree on: the most frequent start, with the end that goes with it."""
+    days = Counter(
+        (claim.time.start[:10], (claim.time.end or claim.time.start)[:10])
+        for claim in claims
+        if claim.time is not None and claim.time.start is not None
+    )
+    if not days:
+        return None
+    start, end = max(days, key=lambda pair: (days[pair], pair[0] == pair[1], pair))
+    return Interval(start=start, end=end)
+
+
+def _places(claims: Sequence[Claim]) -> list[Place]:
+    """Places of the claims, the most specific and most frequent first, each name once."""
+    counts = Counter(place.name for claim in claims for place in claim.places)
+    found: dict[str, Place] = {}
+    for claim in claims:
+        for place in claim.places:
+            found.setdefault(place.name, place)
+    return sorted(
+        found.values(), key=lambda place: (place.radius_km if place.radius_km is not None else 9e3, -counts[place.name])
+    )
+
+
+def _actors(claims: Sequence[Claim]) -> list[IncidentActor]:
+    found: dict[tuple[str, str], IncidentActor] = {}
+    for claim in claims:
+        said = [link.speaker.name or link.speaker.span.text for link in claim.attribution if link.speaker is not None]
+        for role, people in (("agent", claim.agents), ("target", claim.targets)):
+            for person in people:
+                key = (role, (person.name or person.span.text).lower())
+                known = found.get(key)
+                if known is None:
+                    found[key] = IncidentActor(
+                        participant=person, role=role, suspected=bool(claim.hedges), said_by=said
+                    )
+                else:
+                    found[key] = known.model_copy(
+                        update={
+                            "suspected": known.suspected and bool(claim.hedges),
+                            "said_by": list(dict.fromkeys([*known.said_by, *said])),
+                        }
+                    )
+    return list(found.values())
+
+
+def _types(claims: Sequence[Claim]) -> IncidentTypes:
+    plover = Counter(claim.type for claim in claims if claim.type is not None)
+    return IncidentTypes(
+        plover=[name for name, _ in plover.most_common()],
+        acled=_most_telling([claim.acled for claim in claims if claim.acled]),
+        ucdp=next((value for value, _ in Counter(claim.ucdp for claim in claims if claim.ucdp).most_common(1)), None),
+    )
+
+
+def _most_telling(names: Sequence[str]) -> str | None:
+    """The rarest kinds of violence tell most; else the most frequent, the first told where that is even."""
+    for name in _TELLING:
+        if name in names:
+            return name
+    return Counter(names).most_common(1)[0][0] if names else None
+
+
+def _documents(claims: Sequence[Claim], readings: Mapping[str, Reading]) -> list[DocumentCount]:
+    counts = Counter(claim.document for claim in claims)
+    return [DocumentCount(id=key, ref=readings[key].ref, claims=number) for key, number in counts.items()]
+
+
+def _estimates(claims: Sequence[Claim], readings: Mapping[str, Reading], copies: Mapping[str, str]) -> list[Estimate]:
+    published = {key: reading.document.published or "" for key, reading in readings.items()}
+    tellings = tell(claims, published, copies)
+    found: list[Estimate] = []
+    for measure, status, side in _cells(claims):
+        sifted = sift(tellings, measure, status, side)
+        found.extend(policies.estimate(name, sifted, measure, status, side) for name in policies.POLICIES)
+    return found
+
+
+def _cells(claims: Sequence[Claim]) -> list[tuple[Measure, Status | None, str | None]]:
+    """For every measure the total, then each status and each side that some figure has."""
+    cells: dict[tuple[Measure, Status | None, str | None], None] = {}
+    for claim in claims:
+        for figure in claim.figures:
+            cells.setdefault((figure.measure, None, None))
+            if figure.status not in (None, "unknown", "mixed"):
+                cells.setdefault((figure.measure, figure.status, None))
+            if figure.side is not None:
+                cells.setdefault((figure.measure, None, figure.side.name or figure.side.span.text))
+    return list(cells)
+
+
+def _slug(interval: Interval | None, places: Sequence[Place], claims: Sequence[Claim], key: str) -> str:
+    """A readable name: day, place, what happened."""
+    parts = [
+        interval.start if interval else "undated",
+        places[0].name if places else "",
+        claims[0].trigger.text,
+        key[:4],
+    ]
+    plain = "-".join(part.lower() for part in parts if part)
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")

@@ -1,0 +1,69 @@
+"""One event told twice is one incident; its total is right; nothing that was said is lost."""
+
+from __future__ import annotations
+
+import pytest
+
+import accordingto
+from accordingto.records import Estimate, Incident, Measure
+
+
+def incidents(text: str) -> list[Incident]:
+    return accordingto.read(text, published="2024-05-15").incidents
+
+
+def total(incident: Incident, measure: Measure, policy: str = "majority") -> Estimate:
+    return next(
+        item
+        for item in incident.estimates
+        if (item.measure, item.policy, item.status, item.side) == (measure, policy, None, None)
+    )
+
+
+def test_the_attack_and_its_dead_are_one_incident() -> None:
+    (incident,) = incidents("A bomb exploded in Goma. The attack killed nine people and wounded 12.")
+    assert total(incident, "killed").best == 9
+    assert total(incident, "wounded").best == 12
+
+
+def test_coordinated_kinds_of_people_add_up() -> None:
+    (incident,) = incidents("Four soldiers and two civilians were killed in Goma.")
+    assert total(incident, "killed").best == 6
+
+
+def test_a_part_is_not_added_to_its_whole() -> None:
+    (incident,) = incidents("The raid killed 25 people, including two civilians.")
+    assert total(incident, "killed").best == 25
+
+
+@pytest.mark.parametrize("policy", ["minmax", "majority", "latest", "acled_lowest", "ucdp_like", "airwars_range", "gtd"])
+def test_every_policy_is_computed_and_traced(policy: str) -> None:
+    (incident,) = incidents("The raid killed 25 people. The mayor said the raid killed 20 people.")
+    made = total(incident, "killed", policy)
+    assert made.trace
+    assert {step.verdict for step in made.trace} <= {"used", "excluded", "superseded"}
+    assert all(step.why for step in made.trace)
+
+
+def test_vague_plurals_stay_unknown_but_by_the_house_rule_that_numbers_them() -> None:
+    (incident,) = incidents("Dozens of people were killed in the raid.")
+    assert total(incident, "killed").best is None
+    assert total(incident, "killed", "acled_lowest").best == 12
+
+
+def test_denied_deaths_enter_no_estimate_but_stay_in_the_trace() -> None:
+    found = incidents("The army denied that it had killed 12 farmers.")
+    incident = next(item for item in found if item.types.plover == ["ASSAULT"])
+    made = total(incident, "killed")
+    assert made.best is None
+    assert made.trace[0].verdict == "excluded"
+    assert incident.contested == ["occurrence"]
+
+
+def test_future_and_hypothetical_events_make_no_incident() -> None:
+    assert incidents("The army may attack the town.") == []
+
+
+def test_different_tolls_of_two_speakers_are_contested() -> None:
+    (incident,) = incidents("The mayor said the raid killed 20 people. The army said the raid killed five people.")
+    assert "toll" in incident.contested
