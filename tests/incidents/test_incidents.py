@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import accordingto
+from accordingto.incidents.policies import POLICIES
 from accordingto.records import Estimate, Incident, Measure
 
 
@@ -36,7 +37,7 @@ def test_a_part_is_not_added_to_its_whole() -> None:
     assert total(incident, "killed").best == 25
 
 
-@pytest.mark.parametrize("policy", ["minmax", "majority", "latest", "acled_lowest", "ucdp_like", "airwars_range", "gtd"])
+@pytest.mark.parametrize("policy", list(POLICIES))
 def test_every_policy_is_computed_and_traced(policy: str) -> None:
     (incident,) = incidents("The raid killed 25 people. The mayor said the raid killed 20 people.")
     made = total(incident, "killed", policy)

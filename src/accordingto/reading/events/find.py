@@ -51,7 +51,7 @@ def _event(word: Word) -> Event | None:
 def _verb_event(verb: Word, candidates: tuple[Frame, ...]) -> Event | None:
     if verb.dep == "amod" and verb.tag != "VBN":
         return None
-    slots = roles.verb_slots(verb)
+    slots = _unelided(verb, roles.verb_slots(verb), candidates)
     frame = next((frame for frame in candidates if _fits(frame, verb, slots)), None)
     if frame is None or frame.skip or _no_event(frame, verb, slots):
         return None
@@ -65,6 +65,21 @@ def _verb_event(verb: Word, candidates: tuple[Frame, ...]) -> Event | None:
     _fill(event, frame, slots)
     _finish(event)
     return event
+
+
+def _unelided(verb: Word, slots: dict[str, list[Word]], candidates: tuple[Frame, ...]) -> dict[str, list[Word]]:
+    """Headline and log style leaves the auxiliary out: "two staff killed" is what befell them, not what they did."""
+    if verb.tag not in ("VBD", "VBN") or slots.get("obj") or not slots.get("subj") or verb.kid("aux", "ccomp", "xcomp"):
+        return slots
+    counts = any(frame.slots.get("obj") is not None and frame.slots["obj"].measure for frame in candidates)
+    if not counts or not is_class(slots["subj"][0], "person") or verb.lemma in _ALSO_INTRANSITIVE:
+        return slots
+    return slots | {"obj": slots["subj"], "subj": slots.get("prep_by", [])}
+
+
+_ALSO_INTRANSITIVE = frozenset(
+    {"withdraw", "fire", "shoot", "strike", "explode", "burn", "drown", "move", "land", "escape"}
+)
 
 
 def _fits(frame: Frame, verb: Word, slots: Mapping[str, list[Word]]) -> bool:
