@@ -23,6 +23,8 @@ def is_passive(verb: Word) -> bool:
     """True for "was killed" and, as a reduced relative, "killed by"."""
     if verb.kid("auxpass", "nsubjpass", "csubjpass", "agent"):
         return True
+    if verb.dep == "conj" and verb.tag in ("VBN", "VBD") and not verb.kid("nsubj", "dobj", "aux"):
+        return verb.head.pos == "VERB" and is_passive(verb.head)  # "was shot and killed"
     return verb.tag == "VBN" and verb.dep in ("acl", "amod") and not verb.kid("aux")
 
 

@@ -46,7 +46,7 @@ def _below_object(obj: Word, slots: dict[str, list[Word]]) -> None:
 
 
 def _objects(verb: Word) -> list[Word]:
-    found = [member for kid in verb.kids("dobj", "oprd") if kid.dep == "dobj" for member in conjuncts(kid)]
+    found = [member for kid in verb.kids("dobj") if not _cut_off(verb, kid) for member in conjuncts(kid)]
     if found:
         return found
     if verb.dep == "relcl" and not verb.kid("nsubjpass"):  # "the village that they shelled": the object is the noun
@@ -54,6 +54,14 @@ def _objects(verb: Word) -> list[Word]:
         if relative is None and verb.kid("nsubj") is not None and verb.kid("nsubj").lower not in _RELATIVE:  # type: ignore[union-attr]
             return conjuncts(verb.head) if verb.head.pos in ("NOUN", "PROPN") else []
     return found
+
+
+def _cut_off(verb: Word, noun: Word) -> bool:
+    """True where a comma, a dash or a semicolon stands before the noun: no object follows one."""
+    return any(kid.dep == "punct" and verb.i < kid.i < noun.i and kid.text in _CUTS for kid in verb.children)
+
+
+_CUTS = frozenset({",", ";", ":", "-", "--", "\u2013", "\u2014"})
 
 
 def objects_of_preposition_kind(verb: Word, dep: str) -> list[Word]:
@@ -92,7 +100,12 @@ def _reduced(verb: Word) -> list[Word]:
     """The noun of a participle clause: "soldiers killed by mines", "gunmen attacking a bus"."""
     if verb.tag == "VB" and verb.dep == "acl":  # "plans to attack": whoever plans
         return []
-    return [verb.head]
+    noun = verb.head
+    found = [noun]
+    while noun.dep == "conj" and noun.head.kid("nummod") is not None and not noun.head.kid("acl", "relcl"):
+        noun = noun.head  # "one guard and two drivers killed": all of them, where each is counted
+        found.insert(0, noun)
+    return found
 
 
 def _shared(verb: Word, depth: int) -> list[Word]:

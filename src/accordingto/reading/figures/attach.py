@@ -23,7 +23,20 @@ _PART_WORDS = frozenset({"including", "among"})
 def attach(parse: Parse, events: Sequence[Event]) -> list[list[tuple[Measure, Quantity]]]:
     """For each event its figures: what is counted, and the quantity."""
     numbers = scan(parse.words)
-    return [_of_event(parse, event, numbers) for event in events]
+    counted = {
+        event.trigger.sentence
+        for event in events
+        if event.frame not in _HARM and _CASUALTIES & {*event.measures.values()}
+    }
+    return [
+        [] if event.frame in _HARM and event.trigger.sentence in counted else _of_event(parse, event, numbers)
+        for event in events
+    ]
+
+
+_HARM = frozenset({"shoot", "beat", "rape", "torture"})
+"""Frames of bodily harm: their victims are wounded, unless the same sentence says how they fared."""
+_CASUALTIES = frozenset({"killed", "wounded", "casualties"})
 
 
 def _of_event(parse: Parse, event: Event, numbers: Mapping[int, Number]) -> list[tuple[Measure, Quantity]]:
