@@ -47,6 +47,8 @@ class Answers:
     times: list[TimeExpression]
     antecedents: dict[int, Word]
     people: dict[int, Participant]
+    where: list[list[Toponym]]
+    """The places of each event."""
 
     def participant(self, word: Word) -> Participant:
         """The participant of a head word, described once."""
@@ -80,7 +82,8 @@ def ask(parse: Parse) -> Answers:
     found = events.find(parse)
     counts = figures.attach(parse, found)
     antecedents = coreference.resolve(parse, _mentioned(sayings, found))
-    return Answers(parse, sayings, found, counts, toponyms, expressions, antecedents, {})
+    where = places.of_events(parse, found, toponyms)
+    return Answers(parse, sayings, found, counts, toponyms, expressions, antecedents, {}, where)
 
 
 def _mentioned(sayings: list[Saying], found: list[Event]) -> list[Word]:
@@ -91,13 +94,15 @@ def _mentioned(sayings: list[Saying], found: list[Event]) -> list[Word]:
 def _claims(answers: Answers) -> list[Claim]:
     ordinals: Counter[int] = Counter()
     claims = []
-    for event, counts in zip(answers.events, answers.counts, strict=True):
-        claims.append(_claim(answers, event, counts, ordinals[event.trigger.i]))
+    for event, counts, where in zip(answers.events, answers.counts, answers.where, strict=True):
+        claims.append(_claim(answers, event, counts, where, ordinals[event.trigger.i]))
         ordinals[event.trigger.i] += 1
     return claims
 
 
-def _claim(answers: Answers, event: Event, counts: list[tuple[Measure, Quantity]], ordinal: int) -> Claim:
+def _claim(
+    answers: Answers, event: Event, counts: list[tuple[Measure, Quantity]], where: list[Toponym], ordinal: int
+) -> Claim:
     parse = answers.parse
     trigger = parse.word_span(event.trigger)
     agents = [answers.participant(word) for word in event.agents]
@@ -105,7 +110,6 @@ def _claim(answers: Answers, event: Event, counts: list[tuple[Measure, Quantity]
     numbers = _figures(answers, counts)
     chain = attribution.chain(event.trigger, answers.sayings)
     time = times.of_event(parse, event, answers.times)
-    where = [toponym.place for toponym in places.of_event(parse, event, answers.toponyms)]
     hedges = [answers.span(words) for words in arms_length.hedges(parse, event)]
     return Claim(
         id=claim_id(parse.document.id, trigger.start, trigger.end, ordinal),
@@ -123,7 +127,7 @@ def _claim(answers: Answers, event: Event, counts: list[tuple[Measure, Quantity]
         agents=agents,
         targets=targets,
         instruments=_instruments(parse, event),
-        places=where,
+        places=[toponym.place for toponym in where],
         time=time.time if time else None,
         figures=numbers,
         attribution=[_link(answers, saying) for saying in chain],

@@ -1,13 +1,158 @@
-"""The place of an event: the one that the text ties to it, most specific first; none is a valid answer."""
+"""The place of an event: the one that the text ties to it, most specific first; none is a valid answer.
+
+A place is tied by a locative preposition on the event's words or on what they govern, as the object of a verb that takes
+places ("shelled Homs"), through the clause above or beside, or because the story has not moved since it was last named.
+Where somebody spoke, where somebody comes from and the dateline are no places of events.
+"""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from accordingto.language.parse import Parse
+from accordingto.language.parse import Parse, Word
+from accordingto.language.syntax import is_verb
 from accordingto.reading.mentions import Event, Toponym
+from accordingto.reading.places import words as known
+from accordingto.reading.places.links import Link, links
+from accordingto.reading.places.story import Story
+
+WHERE = frozenset(
+    "in at near on outside around across inside within throughout over off along above through into onto under "
+    "beside beneath amid upon behind beyond toward towards via north south east west".split()
+)
+"""Prepositions that say where; the others (from, to, by, with, of, for, between) do so only in constructions."""
+_CLAUSES = frozenset("conj advcl xcomp acl relcl pcomp prep pobj dobj nsubj nsubjpass agent appos".split())
+_MOTION = frozenset({"MOBILIZE", "RETREAT", "AID"})
+_STEPS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A toponym tied to an event; the lower the rank the surer the rule."""
+
+    toponym: Toponym
+    rank: int
+    rule: str
+    wider: bool
+
+
+def of_events(parse: Parse, events: Sequence[Event], toponyms: Sequence[Toponym]) -> list[list[Toponym]]:
+    """Where each event happened, most specific first; the rule that tied it is noted in the event's rules."""
+    linked: dict[int, list[Link]] = defaultdict(list)
+    for link in links(parse, toponyms):
+        linked[link.word.sentence].append(link)
+    story = Story(parse)
+    places = []
+    for event in events:
+        ties = best(all_ties(event, linked[event.trigger.sentence]))
+        if ties:
+            event.rules.append(f"place.{ties[0].rule}")
+        found = [tie.toponym for tie in ties]
+        places.append(found or story.place(event))
+        story.note(event, found)
+    return places
 
 
 def of_event(parse: Parse, event: Event, toponyms: Sequence[Toponym]) -> list[Toponym]:
-    """Where the event happened, most specific first."""
-    return []
+    """Where one event happened by its own sentence, most specific first."""
+    return of_events(parse, [event], toponyms)[0]
+
+
+def all_ties(event: Event, linked: Sequence[Link]) -> list[Tie]:
+    """All ties of an event to the toponyms of its sentence."""
+    found = []
+    for link in linked:
+        rule = _rule(link, event)
+        if rule is not None:
+            found.append(Tie(link.toponym, rule[0], rule[1], link.wider))
+    return found
+
+
+def best(found: Sequence[Tie]) -> list[Tie]:
+    """The ties of the surest rule, places before the larger ones that hold them."""
+    if not found:
+        return []
+    least = min((tie.rank for tie in found if not tie.wider), default=min(tie.rank for tie in found))
+    kept = [tie for tie in found if tie.rank <= least]
+    return sorted(kept, key=lambda tie: tie.wider)
+
+
+def _rule(link: Link, event: Event) -> tuple[int, str] | None:
+    heads = (event.trigger, event.anchor)
+    if link.word in heads and not _locates(link, event):
+        return None
+    word, steps = _climb(link, heads)
+    if word in heads:
+        if steps and not _through_arguments(link, event):
+            return None
+        return (1, "own") if steps == 0 else (2, "argument")
+    if not _said_where(link):
+        return None
+    if is_verb(word):
+        if _path(event.anchor, word):
+            return 4, "clause above"
+        if _path(word, event.anchor) or _path(word, event.trigger):
+            return 5, "clause below"
+    return None
+
+
+def _locates(link: Link, event: Event) -> bool:
+    """True where the link says where its own word happens."""
+    if link.relation == "prep":
+        if link.preposition in WHERE:
+            return True
+        if link.preposition == "of":
+            return not is_verb(link.word) and not event.targets
+        return link.preposition == "to" and event.type in _MOTION
+    if link.relation == "object":
+        return True
+    return link.relation == "modifier" and not is_verb(link.word)
+
+
+def _said_where(link: Link) -> bool:
+    """True for a locative preposition, and for the object of a verb that takes places."""
+    if link.relation == "prep":
+        return link.preposition in WHERE
+    return link.relation == "object" and link.word.lemma in known.place_verbs()
+
+
+def _climb(link: Link, heads: tuple[Word, Word]) -> tuple[Word, int]:
+    """From the word that is located up through nouns to the event's word or the next verb; and the nouns on the way."""
+    word, steps = link.word, 0
+    while word not in heads and not is_verb(word) and word.head is not word and steps < _STEPS:
+        if word.dep not in ("prep", "agent"):
+            steps += 1
+        word = word.head
+    return word, steps
+
+
+def _through_arguments(link: Link, event: Event) -> bool:
+    """True where a place on an argument is the event's too: "hit a market in Aleppo", not "Aleppo's rebels hit"."""
+    if link.relation == "prep":
+        if link.preposition in WHERE:
+            return True
+        return link.preposition == "of" and _under_where(link.word)
+    if link.relation == "modifier":
+        return _under_where(link.word)
+    return False
+
+
+def _under_where(noun: Word) -> bool:
+    """True for a noun that itself stands behind a locative preposition: "in a Basra market"."""
+    return noun.dep == "pobj" and noun.head.lower in WHERE
+
+
+def _path(low: Word, high: Word) -> bool:
+    """True where ``low`` hangs below ``high`` through clauses that share their place; what is said does not."""
+    word = low
+    for _ in range(_STEPS):
+        if word.head is word:
+            return False
+        if word.dep not in _CLAUSES:
+            return False
+        word = word.head
+        if word is high:
+            return True
+    return False

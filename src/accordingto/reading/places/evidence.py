@@ -56,6 +56,9 @@ def judge(parse: Parse, mentions: Sequence[Mention]) -> list[Mention]:
             mention.add(5.0, "demonym")
             continue
         _weigh(parse, mention, persons, lower)
+    for mention in mentions:
+        if mention.listed is not None and mention.listed.score >= ACCEPTED:
+            mention.add(2.0, "in a list with a place")
     _carry_over(mentions)
     return [mention for mention in mentions if mention.score >= ACCEPTED]
 
@@ -96,9 +99,9 @@ def _of_the_words(parse: Parse, mention: Mention, lower: set[str]) -> None:
     single = len(words) == 1
     word = words[0]
     if mention.kind is not None and mention.words != mention.core:
-        mention.add(1.5, "kind word beside it")
+        mention.add(2.0, "kind word beside it")
     elif mention.kind is not None:
-        mention.add(1.2, "kind word before it")
+        mention.add(2.2, "kind word before it")
     if single and word.lower in known.not_places():
         mention.add(-4.0, "word that is seldom a place")
     if single and word.pos != "PROPN":
@@ -195,7 +198,7 @@ def _of_syntax(parse: Parse, mention: Mention, first: Word, last: Word) -> None:
     if preposition is not None and preposition.lower == "the" and start > 1:
         preposition = words[start - 2]
     if preposition is not None and preposition.lower in LOCATIVES and preposition.pos in ("ADP", "ADV", "SCONJ"):
-        mention.add(1.5, f"behind {preposition.lower!r}")
+        mention.add(1.7, f"behind {preposition.lower!r}")
     elif head.dep == "pobj" and head.head.lower in LOCATIVES:
         mention.add(1.0, f"object of {head.head.lower!r}")
     elif head.dep == "nsubj" and head.head.lemma in _SPEECH and prior(mention.name)[0] < 2.5:
@@ -204,6 +207,8 @@ def _of_syntax(parse: Parse, mention: Mention, first: Word, last: Word) -> None:
         mention.add(1.3, f"object of {head.head.lemma!r}")
     elif head.dep == "compound" and head.head.pos == "NOUN" and head.head.i > head.i:
         mention.add(0.9, "before a common noun")
+    if end < len(words) and words[end].lower in known.kinds_beside():
+        mention.add(1.2, f"before {words[end].lower!r}")
     if _holder_behind(parse, mention):
         mention.add(2.0, "a unit that holds it stands behind it")
     if (

@@ -42,6 +42,11 @@ class _Group:
     choices: list[Choice]
 
     @property
+    def alike(self) -> bool:
+        """True where nothing bears the name and other spellings had to do."""
+        return bool(self.choices) and self.choices[0].reasons[0] in ("spelling", "one letter off")
+
+    @property
     def best(self) -> Choice | None:
         return self.choices[0] if self.choices else None
 
@@ -53,6 +58,10 @@ def resolve(parse: Parse, mentions: Sequence[Mention]) -> list[tuple[Mention, li
         context = _Context(groups)
         for group in groups:
             context.weigh(group)
+    states = {group.best.entry.country for group in groups if group.best and not group.alike}
+    for group in groups:
+        if group.alike:
+            group.choices = [choice for choice in group.choices if choice.entry.country in states]
     by_mention = {id(mention): group.choices for group in groups for mention in group.mentions}
     return [(mention, by_mention[id(mention)]) for mention in mentions]
 
@@ -70,12 +79,22 @@ def _choices(parse: Parse, members: Sequence[Mention]) -> list[Choice]:
     if mention.demonym is not None:
         return _of_demonym(mention.demonym)
     matches = gazetteer.look_up(mention.name)
-    if not matches and (mention.kind or mention.name):
+    if not matches:
         matches = gazetteer.alike(mention.name)
     held = {number for member in members for number in _held(parse, member)}
     choices = [_choice(match, mention, held) for match in matches if match.entry.latitude is not None]
+    if mention.kind is None:
+        _prefer_towns(choices)
     choices.sort(key=lambda choice: (-choice.base, choice.entry.number))
     return choices[:_MOST]
+
+
+def _prefer_towns(choices: Sequence[Choice]) -> None:
+    """A bare name that a unit shares with a town inside it is the town's: "Hama", but not "New York" or "Texas"."""
+    holders_of_towns = {unit for choice in choices for unit in choice.entry.within}
+    for choice in choices:
+        if choice.entry.number in holders_of_towns and choice.entry.country not in _UNIT_STATES:
+            choice.base = choice.score = choice.base - 1.0
 
 
 def _held(parse: Parse, mention: Mention) -> list[int]:
@@ -143,7 +162,7 @@ class _Context:
         self.points: list[tuple[_Group, Entry, int]] = []
         for group in groups:
             best = group.best
-            if best is None:
+            if best is None or group.alike:
                 continue
             weight = min(3, len(group.mentions))
             if best.entry.country:

@@ -14,10 +14,15 @@ from accordingto.reading.places import words as known
 LONGEST = 6
 _SMALL = frozenset("DET PRON ADP CCONJ SCONJ AUX PART INTJ".split())
 _INNER = frozenset(
-    "of the de la del do da dos al el an ar as ad ash ul ez az bin and y on upon sur le les du di".split()
+    "of the de la del do da dos al el an ar as ad ash ul ez az bin and y on upon sur le les du di e i au en es "
+    "den".split()
 )
 """Small words that may stand inside a name."""
+_LINKS = frozenset("ADP SCONJ CCONJ AUX PART".split())
+_SOLO = frozenset({"US", "U.S.", "UK", "U.K.", "EU"})
+_PREFIXES = frozenset("anglo pro anti non ex mid post pre trans sino indo franco inter".split())
 _BREAKS = frozenset("of the and in on by bin".split())
+"""Small words at which an unknown name ends."""
 _HYPHENS = frozenset("-–‐")
 LOCATIVES = frozenset(
     "in at near from to around outside across throughout toward towards inside into within between over off along "
@@ -41,6 +46,8 @@ class Mention:
     kind: Kind | None = None
     demonym: tuple[str, str] | None = None
     in_gazetteer: bool = True
+    listed: Mention | None = None
+    """The place before it that it is co-ordinated with."""
     score: float = 0.0
     reasons: list[str] = field(default_factory=list)
 
@@ -54,7 +61,7 @@ def spot(parse: Parse) -> list[Mention]:
     gazetteer = load()
     found: list[Mention] = []
     for run in runs(parse.words):
-        found.extend(_in_run(parse, run, gazetteer))
+        _in_run(parse, run, gazetteer, found)
     return found
 
 
@@ -79,7 +86,7 @@ def _capital(word: Word) -> bool:
 def _opens(words: Sequence[Word], i: int) -> bool:
     """True for a capitalised word, and for the article of "al-Bab"."""
     if _capital(words[i]):
-        return True
+        return words[i].pos not in _LINKS or words[i].text.isupper()
     small = words[i].lower in ("al", "el", "as", "ad", "ar", "ash", "an", "at", "az", "ul")
     return small and i + 2 < len(words) and words[i + 1].text in _HYPHENS and _capital(words[i + 2])
 
@@ -87,7 +94,7 @@ def _opens(words: Sequence[Word], i: int) -> bool:
 def _run_end(words: Sequence[Word], start: int) -> int:
     end = i = start + 1
     sentence = words[start].sentence
-    while i < len(words) and i - end < 3 and words[i].sentence == sentence:
+    while i < len(words) and i - end < 4 and words[i].sentence == sentence:
         word = words[i]
         if _capital(word):
             end = i + 1
@@ -97,17 +104,29 @@ def _run_end(words: Sequence[Word], start: int) -> int:
     return end
 
 
-def _in_run(parse: Parse, run: tuple[int, int], gazetteer: Gazetteer) -> list[Mention]:
-    found: list[Mention] = []
+def _in_run(parse: Parse, run: tuple[int, int], gazetteer: Gazetteer, found: list[Mention]) -> None:
     i = run[0]
     while i < run[1]:
-        mention = _at(parse, i, run, gazetteer)
+        skipped = _other_name(parse, i, run)
+        if skipped:
+            i = skipped
+            continue
+        mention = _at(parse, i, run, gazetteer) or _listed(parse, i, run, found)
         if mention is None:
             i += 1
             continue
         found.append(mention)
         i = mention.words[1]
-    return found
+
+
+def _other_name(parse: Parse, i: int, run: tuple[int, int]) -> int:
+    """The end of a longer name that is no place ("Free Syrian Army"), or 0."""
+    if not _capital(parse.words[i]):
+        return 0
+    for end in range(min(run[1], i + LONGEST + 2), i + 1, -1):
+        if parse.words[i].lower in known.not_places_first() and _text(parse, i, end).lower() in known.not_places():
+            return end
+    return 0
 
 
 def _at(parse: Parse, i: int, run: tuple[int, int], gazetteer: Gazetteer) -> Mention | None:
@@ -119,13 +138,28 @@ def _at(parse: Parse, i: int, run: tuple[int, int], gazetteer: Gazetteer) -> Men
         return demonym
     for end in range(min(run[1], i + LONGEST), i, -1):
         last = words[end - 1]
-        if not (_capital(last) or end - 1 == i):
+        if not (_capital(last) or end - 1 == i) or _cuts(words, i, end):
             continue
         name = _text(parse, i, end)
         key = normalise(name)
         if len(key) >= 2 and gazetteer.knows(key) and not _lone_small_word(words, i, end):
             return _named(parse, (i, end), run, name)
     return _unknown(parse, i, run)
+
+
+def _cuts(words: Sequence[Word], start: int, end: int) -> bool:
+    """True where a hyphen ties the stretch to more of the same name: "Al" of "Al-Bab", not "Gori" of "Gori-based"."""
+    if end + 1 < len(words) and words[end].text in _HYPHENS and words[end].start == words[end - 1].end:
+        if (
+            words[end + 1].start == words[end].end
+            and _capital(words[end + 1])
+            and words[end - 1].end == words[end].start
+        ):
+            return words[start].text not in _SOLO
+    if start > 1 and words[start - 1].text in _HYPHENS and words[start - 1].end == words[start].start:
+        before = words[start - 2]
+        return before.end == words[start - 1].start and len(before.text) > 1 and before.lower not in _PREFIXES
+    return False
 
 
 def _text(parse: Parse, start: int, end: int) -> str:
@@ -165,7 +199,7 @@ def kind_beside(parse: Parse, core: tuple[int, int]) -> tuple[Kind | None, tuple
     start, end = core
     if end < len(words) and words[end].sentence == words[start].sentence:
         kind = known.kinds_after().get(words[end].lower)
-        if kind is not None and words[end].pos in ("NOUN", "PROPN"):
+        if kind is not None and words[end].pos in ("NOUN", "PROPN") and not _names_another(words, end):
             return kind, (start, end + 1)
     before = words[start - 1] if start else None
     if before is not None and before.sentence == words[start].sentence:
@@ -181,17 +215,54 @@ def kind_beside(parse: Parse, core: tuple[int, int]) -> tuple[Kind | None, tuple
     return None, core
 
 
+def _behind_locative(words: Sequence[Word], i: int) -> bool:
+    """True behind "in", "near the" and "north of"."""
+    if i and words[i - 1].lower == "the":
+        i -= 1
+    if not i:
+        return False
+    if words[i - 1].lower == "of" and i > 1:
+        return words[i - 2].lower in DIRECTIONS
+    return words[i - 1].lower in ("in", "near", "at", "outside", "around")
+
+
+def _names_another(words: Sequence[Word], kind: int) -> bool:
+    """True where the kind word belongs to the next name: "the West Bank village of Idna"."""
+    return kind + 2 < len(words) and words[kind + 1].lower == "of" and _capital(words[kind + 2])
+
+
+def _listed(parse: Parse, i: int, run: tuple[int, int], found: Sequence[Mention]) -> Mention | None:
+    """An unknown name co-ordinated with a place: "the settlements of Maharda and Tarfawi"."""
+    words = parse.words
+    if not found or not _opens(words, i) or words[i].pos != "PROPN" or words[i].lower in known.not_places():
+        return None
+    last = found[-1]
+    if last.demonym is not None or i - last.words[1] > 2 or words[i - 1].text not in (",", "and", "or"):
+        return None
+    end = next((j for j in range(i, run[1]) if words[j].text.islower() and words[j].lower in _BREAKS), run[1])
+    head = next((word for word in reversed(words[i:end]) if not i <= word.head.i < end), words[i])
+    if head.dep not in ("conj", "appos") or end - i > 4:
+        return None
+    return Mention((i, end), (i, end), _text(parse, i, end), run, in_gazetteer=False, listed=last)
+
+
 def _unknown(parse: Parse, i: int, run: tuple[int, int]) -> Mention | None:
     """A name that the gazetteer does not have but that a kind word marks as a place."""
     words = parse.words
-    if not _capital(words[i]) or words[i].pos != "PROPN" or i != run[0] or words[i].lower in known.not_places():
+    if not _opens(words, i) or words[i].pos not in ("PROPN", "X") or words[i].lower in known.not_places():
+        return None
+    if i > run[0] and _capital(words[i - 1]) and words[i - 1].pos != "DET":
         return None
     end = next((j for j in range(i, run[1]) if words[j].text.islower() and words[j].lower in _BREAKS), run[1])
     kind, around = kind_beside(parse, (i, end))
     last = words[end - 1]
     if kind is None and end - i > 1 and last.lower in known.kinds_after():
         kind, around, end = known.kinds_after()[last.lower], (i, end), end - 1
-    located = i > 0 and words[i - 1].lower in ("in", "near", "at", "outside", "around")
+    elif kind is None and end - i > 1 and last.lower in known.facilities():
+        kind, around = "point", (i, end)
+    elif kind is None and end < len(words) and words[end].lower in known.facilities():
+        kind, around = "point", (i, end + 1)
+    located = _behind_locative(words, i) or (end < len(words) and words[end].lower in known.kinds_beside())
     if kind is None and not (located and end - i <= 2):
         return None
     return Mention((i, end), around, _text(parse, i, end), run, kind, in_gazetteer=False)

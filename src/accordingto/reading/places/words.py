@@ -21,6 +21,18 @@ def kinds_before() -> dict[str, Kind]:
 
 
 @functools.cache
+def kinds_beside() -> frozenset[str]:
+    """Words that show that the name before them is a place and are no part of it: "the Basra area"."""
+    return frozenset(row["word"] for row in rows("place_kinds") if row["side"] == "beside")
+
+
+@functools.cache
+def facilities() -> frozenset[str]:
+    """Single works of people that bear names of their own: "Castello Road", "Al-Rasoul Checkpoint"."""
+    return frozenset(row["word"] for row in rows("place_kinds") if row["side"] == "facility")
+
+
+@functools.cache
 def demonyms() -> dict[str, tuple[str, str]]:
     """State (ISO alpha-3) or name of the place for each demonym: "Syrian" to ("SYR", "")."""
     return {row["form"]: (row["state"], row["place"]) for row in rows("demonyms")}
@@ -40,6 +52,12 @@ def surnames() -> frozenset[str]:
 def not_places() -> frozenset[str]:
     """Lower-case words that are seldom places though a place bears their name."""
     return frozenset(row["word"] for row in rows("not_places"))
+
+
+@functools.cache
+def not_places_first() -> frozenset[str]:
+    """First words of longer names that are no places."""
+    return frozenset(word.split()[0] for word in not_places() if " " in word)
 
 
 @functools.cache
