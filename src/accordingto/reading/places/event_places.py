@@ -1,7 +1,7 @@
 """The place of an event: the one that the text ties to it, most specific first; none is a valid answer.
 
-A place is tied by a locative preposition on the event's words or on what they govern, as the object of a verb that takes
-places ("shelled Homs"), through the clause above or beside, or because the story has not moved since it was last named.
+A place is tied by a locative preposition on the event's words or on what they govern, as the object of a verb that
+takes places ("shelled Homs"), through the clause above or beside, or because the story has not moved since.
 Where somebody spoke, where somebody comes from and the dateline are no places of events.
 """
 

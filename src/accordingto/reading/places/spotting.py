@@ -149,17 +149,18 @@ def _at(parse: Parse, i: int, run: tuple[int, int], gazetteer: Gazetteer) -> Men
 
 def _cuts(words: Sequence[Word], start: int, end: int) -> bool:
     """True where a hyphen ties the stretch to more of the same name: "Al" of "Al-Bab", not "Gori" of "Gori-based"."""
-    if end + 1 < len(words) and words[end].text in _HYPHENS and words[end].start == words[end - 1].end:
-        if (
-            words[end + 1].start == words[end].end
-            and _capital(words[end + 1])
-            and words[end - 1].end == words[end].start
-        ):
-            return words[start].text not in _SOLO
-    if start > 1 and words[start - 1].text in _HYPHENS and words[start - 1].end == words[start].start:
+    if end + 1 < len(words) and _joined(words, end) and _capital(words[end + 1]):
+        return words[start].text not in _SOLO
+    if start > 1 and _joined(words, start - 1):
         before = words[start - 2]
-        return before.end == words[start - 1].start and len(before.text) > 1 and before.lower not in _PREFIXES
+        return len(before.text) > 1 and before.lower not in _PREFIXES
     return False
+
+
+def _joined(words: Sequence[Word], i: int) -> bool:
+    """True for a hyphen with no blank on either side."""
+    hyphen = words[i]
+    return hyphen.text in _HYPHENS and hyphen.start == words[i - 1].end and words[i + 1].start == hyphen.end
 
 
 def _text(parse: Parse, start: int, end: int) -> str:
