@@ -1,0 +1,56 @@
+# Everything sets itself up from a fresh clone; only Python 3.11 or later and make are needed.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+INSTALL := $(PIP) --require-hashes
+EXAMPLES := examples/karabakh.jsonl
+PAGE := out/karabakh.html
+
+.PHONY: help setup demo test lint types unit evaluate accuracy schema requirements clean
+
+help:  ## List what can be made
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' Makefile | expand -t 16
+
+setup: $(VENV)/.installed  ## Create .venv with the command accordingto in it
+
+$(VENV)/.created:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed; this is " + sys.version.split()[0] + ". Name another one: make PYTHON=python3.11 setup")'
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/.installed: $(VENV)/.created requirements/base.txt requirements/build.txt pyproject.toml
+	$(INSTALL) -r requirements/build.txt -r requirements/base.txt
+	$(PIP) --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.testing: $(VENV)/.installed requirements/test.txt
+	$(INSTALL) -r requirements/test.txt
+	@touch $@
+
+demo: setup  ## Read the example reports, print their claims, write a page of them
+	$(BIN)/accordingto read $(EXAMPLES) --format table
+	@mkdir -p $(dir $(PAGE))
+	@$(BIN)/accordingto read $(EXAMPLES) --format html --out $(PAGE)
+	@echo "A page of these claims: $(abspath $(PAGE))"
+
+test: $(VENV)/.testing lint types unit  ## Everything that needs no server and no browser
+
+lint: $(VENV)/.testing
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.testing
+	$(BIN)/mypy
+
+unit: $(VENV)/.testing
+	$(BIN)/python -m pytest
+
+schema: setup  ## Print the JSON Schema of a reading
+	@$(BIN)/accordingto schema
+
+requirements:  ## Pin all requirements anew (needs uv)
+	requirements/compile.sh
+
+clean:
+	rm -rf $(VENV) out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

