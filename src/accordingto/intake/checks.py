@@ -17,6 +17,8 @@ _FEWEST_WORDS = 12
 _CLEARLY = 2.0
 """Another language is only named where its function words are this many times as frequent as the English ones."""
 _LEAST_SHARE = 0.12
+_FEWEST_KINDS = 3
+"""One word alone ("al-" of Arabic names) makes no Italian."""
 _LATIN_SHARE = 0.5
 
 
@@ -61,12 +63,14 @@ def _script(words: list[str]) -> str | None:
 
 
 def _language(words: list[str]) -> str | None:
+    seen = set(words)
     shares = {
         language: sum(word in known for word in words) / len(words) for language, known in _function_words().items()
     }
     english = shares.pop("English")
     language, share = max(shares.items(), key=lambda pair: pair[1])
-    return language if share >= _LEAST_SHARE and share > english * _CLEARLY else None
+    different = len(seen & _function_words()[language])
+    return language if share >= _LEAST_SHARE and share > english * _CLEARLY and different >= _FEWEST_KINDS else None
 
 
 @functools.cache
