@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from accordingto.errors import UsageError
 from accordingto.incidents import group
 from accordingto.intake.items import Accepted, Item, Rejected
 from accordingto.language.pipeline import DEFAULT_PIPELINE, parse_many
@@ -94,6 +95,8 @@ def _outcomes(accepted: list[Accepted], pipeline: str) -> Iterator[Reading | Fai
         for reading in read_documents(((item.ref, item.document) for item in accepted), pipeline=pipeline):
             yield reading
             done += 1
+    except UsageError:
+        raise
     except Exception as error:
         _log.debug("a batch failed at %s", accepted[done].where, exc_info=error)
         yield _one(accepted[done], pipeline, error if len(accepted) == 1 else None)

@@ -111,8 +111,7 @@ def test_a_file_appears_only_when_it_is_whole(run: Runner, tmp_path: Path) -> No
 
 def test_a_fault_of_ours_becomes_a_line_and_the_rest_go_on(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
     import accordingto.api
-
-    whole = accordingto.api.assemble
+    from accordingto.reading.assemble import assemble as whole
 
     def faulty(parse: object, ref: str | None) -> object:
         if ref == "b":
