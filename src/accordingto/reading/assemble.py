@@ -9,6 +9,7 @@ from accordingto.language.parse import Parse, Word
 from accordingto.reading import (
     arms_length,
     attribution,
+    background,
     coding,
     coreference,
     events,
@@ -79,11 +80,23 @@ def ask(parse: Parse) -> Answers:
     toponyms = places.find(parse)
     expressions = times.find(parse)
     sayings = attribution.find(parse)
-    found = events.find(parse)
+    found = _outside(events.find(parse), expressions)
+    times.date_events(parse, found, expressions, sayings)
+    background.mark(parse, found)
     counts = figures.attach(parse, found)
     antecedents = coreference.resolve(parse, _mentioned(sayings, found))
     where = places.of_events(parse, found, toponyms)
     return Answers(parse, sayings, found, counts, toponyms, expressions, antecedents, {}, where)
+
+
+def _outside(found: list[Event], expressions: list[TimeExpression]) -> list[Event]:
+    """The events whose trigger is no part of a time: "March" of "24 March" is no protest."""
+    kept = [index for index, event in enumerate(found) if not times.covers(expressions, event.trigger)]
+    places_of = {old: new for new, old in enumerate(kept)}
+    for index in kept:
+        same = found[index].same_as
+        found[index].same_as = None if same is None else places_of.get(same)
+    return [found[index] for index in kept]
 
 
 def _mentioned(sayings: list[Saying], found: list[Event]) -> list[Word]:
@@ -109,7 +122,6 @@ def _claim(
     targets = [answers.participant(word) for word in event.targets]
     numbers = _figures(answers, counts)
     chain = attribution.chain(event.trigger, answers.sayings)
-    time = times.of_event(parse, event, answers.times)
     hedges = [answers.span(words) for words in arms_length.hedges(parse, event)]
     return Claim(
         id=claim_id(parse.document.id, trigger.start, trigger.end, ordinal),
@@ -128,7 +140,7 @@ def _claim(
         targets=targets,
         instruments=_instruments(parse, event),
         places=[toponym.place for toponym in where],
-        time=time.time if time else None,
+        time=event.time.time if event.time else None,
         figures=numbers,
         attribution=[_link(answers, saying) for saying in chain],
         confidence=judge(event, chain, hedges),

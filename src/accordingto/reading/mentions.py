@@ -73,6 +73,8 @@ class Event:
     background: bool = False
     same_as: int | None = None
     """Index of the earlier event of this report that a definite mention ("the attack") tells again."""
+    time: TimeExpression | None = None
+    """When it happened, once :func:`accordingto.reading.times.date_events` has tied it."""
     rules: list[str] = field(default_factory=list)
 
 

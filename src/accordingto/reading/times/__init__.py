@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from accordingto.reading.times.expressions import find
-from accordingto.reading.times.narrative import of_event
+from accordingto.reading.times.expressions import covers, find
+from accordingto.reading.times.narrative import date_events, of_event
 
-__all__ = ["find", "of_event"]
+__all__ = ["covers", "date_events", "find", "of_event"]

@@ -113,19 +113,23 @@ def _is_year(node: Node[Meaning], number: int) -> bool:
 
 
 def year_span(named: Named) -> Result:
+    """ "2010-11" is two years, "2010-06" a month."""
     first, last = re.split("[-–/]", value(named, "y", "YEARSPAN"))
-    start, end = int(first), int(last if len(last) == 4 else first[:2] + last)
-    if not start < end <= 2100:
-        return None
-    whole = Period("year", date(start, 1, 1), date(end, 12, 31), f"{start:04}/{end:04}")
-    return of_year(whole)
+    return _years(int(first), last)
 
 
 def years(named: Named) -> Result:
     """ "1994-96", where the tokeniser cut it."""
-    start, text = int(value(named, "y", "YEAR")), value(named, "z", "NUM")
-    end = int(text if len(text) == 4 else f"{start // 100}{text}")
-    if len(text) not in (2, 4) or not start < end <= min(start + 60, 2100):
+    return _years(int(value(named, "y", "YEAR")), value(named, "z", "NUM"))
+
+
+def _years(start: int, last: str) -> Result:
+    if len(last) not in (2, 4) or not last.isdigit():
+        return None
+    end = int(last) if len(last) == 4 else start // 100 * 100 + int(last)
+    if len(last) == 2 and 1 <= int(last) <= 12 and end != start + 1:
+        return Made({"T": "", "TM": ""}, fixed(calendar.month(start, int(last))))
+    if not start < end <= min(start + 60, 2100):
         return None
     return of_year(Period("year", date(start, 1, 1), date(end, 12, 31), f"{start:04}/{end:04}"))
 

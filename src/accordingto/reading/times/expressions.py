@@ -15,6 +15,7 @@ from accordingto.reading.times.lexicon import CORE, Values, lexicon, values_of
 from accordingto.reading.times.meaning import Context, Meaning, resolve
 from accordingto.reading.times.tense import ahead
 
+_YEARS = frozenset({"YEAR", "YEARSPAN"})
 Found = tuple[Node[Meaning], Meaning]
 
 
@@ -100,8 +101,19 @@ def _known(parse: Parse) -> Iterator[Node[Meaning]]:
                 yield Node(word.i, skip, hit[1], word)
                 continue
         values = values_of(word)
-        if values is not None:
+        if values is not None and not (_YEARS.intersection(values) and _in_serial(words, word)):
             yield Node(word.i, word.i + 1, values, word)
+
+
+def _in_serial(words: Sequence[Word], word: Word) -> bool:
+    """True for the "2010-11" of a serial number such as "2010-11-CA-167": numbers that run on into letters."""
+    at = word.i
+    while at + 1 < len(words) and words[at + 1].start == words[at].end and words[at + 1].text[0] in "-0123456789":
+        at += 1
+        if any(letter.isalpha() for letter in words[at].text):
+            return True
+    following = words[at + 1] if at + 1 < len(words) else None
+    return words[at].text == "-" and following is not None and following.start == words[at].end
 
 
 def _phrase(
@@ -116,3 +128,8 @@ def _phrase(
 def instant(text: str) -> datetime:
     """The moment of an ISO 8601 date or date-time."""
     return datetime.fromisoformat(text)
+
+
+def covers(times: Sequence[TimeExpression], word: Word) -> bool:
+    """True where a word is part of a time expression: "March" of "24 March" is no protest."""
+    return any(start <= word.i < end for start, end in (found.words for found in times))

@@ -32,8 +32,8 @@ _DATES = [
     _R("date.my", "MX:m COMMA? OF? YEAR:y", dates.month_of_year),
     _R("date.m", "MONTH:m", dates.month),
     _R("date.y", "(?<!N HYPHEN) YEAR:y (?! HYPHEN N)", dates.year),
-    _R("date.yy", "YEARSPAN:y", dates.year_span),
-    _R("date.y_y", "YEAR:y HYPHEN NUM:z", dates.years),
+    _R("date.yy", "YEARSPAN:y (?! HYPHEN)", dates.year_span),
+    _R("date.y_y", "YEAR:y HYPHEN NUM:z (?! HYPHEN)", dates.years),
     _R("date.short_year", "YEAR2:y", dates.short_year),
     _R("date.mid_year", "MIDYEAR:y", dates.mid_year),
     _R("date.decade", "THE? DECADE:y", dates.decade),
@@ -103,6 +103,8 @@ _COUNTED = [
     _R("named.year", "PART_DATE:x COMMA? OF? TY:y", spans.in_year),
     _R("part.day", "EARLY? TD:x EARLY? PART:p", spans.day_part),
     _R("part.of_day", "THE? PART:p (OF|ON|COMMA)? TD:x", spans.day_part),
+    _R("part.overnight_day", "OVERNIGHT:p (OF|ON|COMMA)? TD:x", spans.day_part),
+    _R("part.day_overnight", "TD:x OVERNIGHT:p", spans.day_part),
     _R("weekday.date", "WD COMMA? THE? (PART_DATE:x)", spans.weekday_date),
     _R("weekday.full", "WD COMMA? THE? (ABS:x)", spans.weekday_date),
     _R("weekday.week", "WD:w OF? TU:x", spans.weekday_of),
@@ -127,6 +129,7 @@ _EDGES = [
     _R("duration.about", "APPROX+ DUR:d", spans.approximate),
 ]
 _REST = [
+    _R("part.overnight", "OVERNIGHT", spans.overnight),
     _R("part.bare", "(THE|A)? PART:p", spans.bare_part),
     _R("unit.the", "THE? UNIT:u", spans.the_unit),
     _R("reference.past", "THE PASTNOUN:r", spans.reference),

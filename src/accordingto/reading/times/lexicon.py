@@ -15,8 +15,8 @@ Values = dict[str, str]
 """Class of a word to the value that it has in that class: "second" is UNIT TS and ORD 2."""
 
 CORE = frozenset(
-    "MONTH WEEKDAY WEEKDAYS UNIT UNITS SEASON PART NOON DEICTIC REF PHRASE HOLIDAY SETADV YEAR DECADE CLOCK ISO "
-    "SLASH YEARSPAN MIDYEAR MIL YEAR2 PASTNOUN".split()
+    "MONTH WEEKDAY WEEKDAYS UNIT UNITS SEASON PART OVERNIGHT NOON DEICTIC REF PHRASE HOLIDAY SETADV YEAR DECADE CLOCK "
+    "ISO SLASH YEARSPAN MIDYEAR MIL YEAR2 PASTNOUN".split()
 )
 """Classes that make an expression; the others only help."""
 _ALSO = {"NUMW": "N", "TENS": "N", "VAGUE": "N", "MONTH": "MX", "MON": "MX"}

@@ -364,7 +364,7 @@ def day_part(named: Named) -> Result:
     told = named["x"].meaning
     if told is None or (told.type == "TIME" and told.value.count("T")):
         return None
-    return timex(part_of(told, value(named, "p", "PART") if "p" in named else "MO"), "TPART")
+    return timex(part_of(told, value(named, "p", "PART", "OVERNIGHT")), "TPART")
 
 
 def on_clock(named: Named) -> Result:
@@ -402,6 +402,19 @@ def bare_part(named: Named) -> Result:
     if named["p"].values.get("PART") in (None, "DT") or word.pos not in ("NOUN", "ADV", "PROPN", "ADJ"):
         return None
     return timex(part_of(None, value(named, "p", "PART")), "TPART")
+
+
+def overnight(_: Named) -> Result:
+    """ "overnight" with no day named: the night before the narrative's day (or publication's), into that day."""
+
+    def find(context: Context) -> Period | None:
+        base = context.day.first if context.day is not None else context.published
+        if base is None:
+            return None
+        eve = base - calendar.DAY
+        return Period("part", eve, base, f"{eve.isoformat()}TNI")
+
+    return timex(Meaning("TIME", "XXXX-XX-XXTNI", find, grain="day"), "TPART")
 
 
 def reference(named: Named) -> Result:

@@ -7,6 +7,7 @@ from accordingto.language.syntax import is_verb
 from accordingto.reading.times.lexicon import verbs
 
 _FUTURE_MODALS = frozenset("will 'll ’ll wo shall would should may might could can must".split())
+_NOMINAL = frozenset("pobj nsubj nsubjpass dobj compound conj attr".split())
 _UNTIL = frozenset({"until", "till", "by"})
 
 
@@ -19,11 +20,16 @@ def ahead(word: Word) -> bool | None:
     return None if verb is None else _tense(verb)
 
 
+def heads_clause(word: Word) -> bool:
+    """True for a verb that heads a clause; a gerund that stands as a noun ("in fighting") does not."""
+    return is_verb(word) and not (word.tag == "VBG" and word.dep in _NOMINAL and word.kid("dobj", "aux") is None)
+
+
 def clause_verb(word: Word) -> Word | None:
-    """The nearest verb above a word (or the word itself)."""
-    if is_verb(word):
+    """The nearest verb above a word (or the word itself) that heads a clause."""
+    if heads_clause(word):
         return word
-    return next((above for above in word.ancestors() if is_verb(above)), None)
+    return next((above for above in word.ancestors() if heads_clause(above)), None)
 
 
 def _perfect(verb: Word) -> bool:

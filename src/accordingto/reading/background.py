@@ -1,0 +1,67 @@
+"""Which events are told as history and which as the news."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from accordingto.language.parse import Parse
+from accordingto.reading.mentions import Event
+from accordingto.reading.times.expressions import published_day
+from accordingto.reading.times.lexicon import verbs as markers
+from accordingto.reading.times.tense import clause_verb
+
+_NEWS = timedelta(days=6)
+"""What lies further back than this is history beside something newer."""
+_LONG_AGO = timedelta(days=365)
+"""What lies further back than this is history in any report."""
+
+
+def mark(parse: Parse, events: Sequence[Event]) -> None:
+    """Sets ``background`` where the text tells an event as history: an earlier war, last month's attack.
+
+    Needs the events' times; the day of publication, or else the latest dated event, is the present.
+    """
+    days = [_last(event) for event in events]
+    present = published_day(parse) or max((day for day in days if day is not None), default=None)
+    if present is None:
+        return
+    for index, (event, day) in enumerate(zip(events, days, strict=True)):
+        if event.background or event.modality in ("future", "hypothetical"):
+            continue
+        first = _first(event)
+        if any(kid.lower in markers("history") for kid in event.anchor.kids("advmod")):
+            _set(event, "background.previously")
+        elif day is not None and present - day > _LONG_AGO:
+            _set(event, "background.long_ago")
+        elif day is not None and present - day > _NEWS and _has_news(events, days, index, present):
+            _set(event, "background.before_the_news")
+        elif first is not None and day is not None and day >= present and present - first > _LONG_AGO:
+            _set(event, "background.for_years")
+
+
+def _set(event: Event, rule: str) -> None:
+    event.background = True
+    event.rules.append(rule)
+
+
+def _has_news(events: Sequence[Event], days: Sequence[date | None], index: int, present: date) -> bool:
+    """True where the report dates something in its own days, or told something undated before this."""
+    for event, day in zip(events, days, strict=True):
+        if event.modality != "actual":
+            continue
+        if day is not None and present - day <= _NEWS:
+            return True
+        if day is None and event.trigger.sentence < events[index].trigger.sentence and clause_verb(event.anchor):
+            return True
+    return False
+
+
+def _last(event: Event) -> date | None:
+    told = event.time.time.end if event.time else None
+    return date.fromisoformat(told[:10]) if told else None
+
+
+def _first(event: Event) -> date | None:
+    told = event.time.time.start if event.time else None
+    return date.fromisoformat(told[:10]) if told else None

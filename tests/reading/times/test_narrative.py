@@ -1,0 +1,101 @@
+"""A sentence in; the day that the text ties to its events out. Look-alikes stand side by side."""
+
+from __future__ import annotations
+
+import pytest
+
+from accordingto.api import read
+from accordingto.records import Claim
+
+PUBLISHED = "2024-05-15"
+"""A Wednesday."""
+
+
+def claim(text: str, trigger: str) -> Claim:
+    return next(one for one in read(text, published=PUBLISHED).claims if one.trigger.text == trigger)
+
+
+def days(text: str, trigger: str) -> tuple[str | None, str | None] | None:
+    time = claim(text, trigger).time
+    return None if time is None else (time.start, time.end)
+
+
+def on(day: str) -> tuple[str, str]:
+    return day, day
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "expected"),
+    [
+        ("Rebels attacked a base on Monday.", "attacked", on("2024-05-13")),
+        ("On Monday rebels attacked a base and killed six soldiers.", "killed", on("2024-05-13")),
+        ("Rebels attacked a base, killing six soldiers, on Monday.", "killing", on("2024-05-13")),
+        ("Six soldiers were killed in an attack on a base on Monday.", "attack", on("2024-05-13")),
+        ("Monday's bombing killed six soldiers.", "killed", on("2024-05-13")),
+        ("The withdrawal of the troops began on Sunday.", "withdrawal", on("2024-05-12")),
+        ("Rebels seized the town between 3 March and 7 March.", "seized", ("2024-03-03", "2024-03-07")),
+        ("Rebels have killed 90 people since 2022.", "killed", ("2022-01-01", "2024-05-15")),
+        ("Rebels killed 90 people this week.", "killed", ("2024-05-13", "2024-05-15")),
+        ("Peacekeepers will leave the city on 30 June.", "leave", on("2024-06-30")),
+    ],
+)
+def test_the_day_that_syntax_ties_to_an_event(text: str, trigger: str, expected: tuple[str, str]) -> None:
+    assert days(text, trigger) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Rebels attacked a base, the army said on Monday.", "attacked"),
+        ("The ministry said on Monday that rebels had killed six soldiers.", "killed"),
+        ("The ministry said on Monday that troops will attack the town.", "attack"),
+        ("Rebels attacked a base.", "attacked"),
+        ("Rebels attacked a base before Monday.", "attacked"),
+    ],
+)
+def test_a_day_that_dates_something_else(text: str, trigger: str) -> None:
+    assert days(text, trigger) is None
+
+
+def test_a_day_goes_on_with_the_story() -> None:
+    text = (
+        "Rebels attacked a base on Monday. During the battle two soldiers were killed. Six people have died in camps."
+    )
+    assert days(text, "killed") == on("2024-05-13")
+    assert days(text, "died") is None
+
+
+def test_other_deeds_are_not_of_that_day() -> None:
+    text = "Rebels attacked a base on Monday. Four men were killed in earlier shelling."
+    assert days(text, "killed") is None
+
+
+def test_a_dated_definite_mention_dates_what_was_told() -> None:
+    assert days("Troops have shelled the city. The attacks on Tuesday set houses on fire.", "shelled") == on(
+        "2024-05-14"
+    )
+
+
+def test_a_dateline_dates_nothing() -> None:
+    assert (
+        days("KABUL, Afghanistan (May 14, 2024)\nTroops killed four insurgents in Ghazni province.", "killed") is None
+    )
+    assert days("Published 14 May 2024\nTroops killed four insurgents in Ghazni province.", "killed") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "background"),
+    [
+        ("Rebels attacked a base on Monday; in 2013 they had killed nine soldiers there.", "killed", True),
+        ("Rebels attacked a base on Monday; in 2013 they had killed nine soldiers there.", "attacked", False),
+        ("Rebels attacked a base on Monday. In April they attacked a convoy.", "base", None),
+        ("Rebels had previously killed nine soldiers there.", "killed", True),
+        ("Soldiers killed 31 villagers on 25 February.", "killed", False),
+        ("Rebels will leave the town in 2026.", "leave", False),
+    ],
+)
+def test_history_is_background_and_news_is_not(text: str, trigger: str, background: bool | None) -> None:
+    if background is None:
+        assert [one.background for one in read(text, published=PUBLISHED).claims] == [False, True]
+    else:
+        assert claim(text, trigger).background is background
