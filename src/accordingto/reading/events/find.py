@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from accordingto.language.parse import Parse, Word
 from accordingto.language.syntax import conjuncts
 from accordingto.reading import modality
-from accordingto.reading.events import frames, roles
+from accordingto.reading.events import commitments, frames, roles
 from accordingto.reading.events.classes import classes, is_class
+from accordingto.reading.events.conditions import holds
 from accordingto.reading.events.frames import Frame
 from accordingto.reading.events.weapons import instruments, mode_of
 from accordingto.reading.mentions import Event
@@ -25,7 +26,8 @@ def find(parse: Parse) -> list[Event]:
         event = _event(word)
         if event is not None:
             found.append(event)
-    return found
+    found.extend(commitments.find(parse, found))
+    return sorted(found, key=lambda event: event.trigger.i)
 
 
 def _event(word: Word) -> Event | None:
@@ -83,37 +85,7 @@ _ALSO_INTRANSITIVE = frozenset(
 
 
 def _fits(frame: Frame, verb: Word, slots: Mapping[str, list[Word]]) -> bool:
-    return all(_holds(name, value, verb, slots) for name, value in frame.needs)
-
-
-def _holds(name: str, value: str, verb: Word, slots: Mapping[str, list[Word]]) -> bool:
-    wanted = value.split("|")
-    if name == "prt":
-        return any(kid.lower in wanted for kid in verb.children if kid.dep in ("prt", "advmod", "prep"))
-    if name == "obj":
-        return any(word.lemma in wanted or word.lower in wanted for word in slots.get("obj", ()))
-    if name == "noobj":
-        return not slots.get("obj")
-    if name == "obj_class":
-        return any(is_class(word, value) for word in slots.get("obj", ()))
-    if name == "subj_class":
-        return any(is_class(word, value) for word in slots.get("subj", ()))
-    if name == "prep":
-        return any(kid.lower in wanted for kid in verb.children if kid.dep in ("prep", "prt", "agent"))
-    if name == "noprep":
-        return not any(kid.lower in wanted for kid in verb.children if kid.dep == "prep")
-    if name == "xcomp":
-        return verb.kid("xcomp", "ccomp") is not None
-    if name == "adj":
-        return any(kid.lower in wanted for kid in verb.children if kid.dep in ("oprd", "acomp", "advmod", "ccomp"))
-    if name == "prep_obj":
-        prep, _, objects = value.partition(":")
-        return any(word.lemma in objects.split("|") for word in slots.get(f"prep_{prep}", ()))
-    if name == "prep_obj_or":
-        return any(
-            kid.lower in wanted for kid in verb.children if kid.dep in ("oprd", "acomp", "advmod", "dobj", "npadvmod")
-        )
-    return False
+    return all(holds(name, value, verb, slots) for name, value in frame.needs)
 
 
 def _no_event(frame: Frame, verb: Word, slots: Mapping[str, list[Word]]) -> bool:
@@ -223,9 +195,15 @@ def _noun_fits(frame: Frame, noun: Word, slots: Mapping[str, list[Word]]) -> boo
     for name, value in frame.needs:
         if name == "comp" and not any(word.lower in value.split("|") for word in slots["comp"]):
             return False
-        if name == "prep" and "of" not in slots and not _found(noun):
+        if name == "amod" and not any(word.lower in value.split("|") for word in slots["comp"]):
+            return False
+        if name == "prep" and not _has_preposition(noun, value.split("|"), slots):
             return False
     return True
+
+
+def _has_preposition(noun: Word, wanted: list[str], slots: Mapping[str, list[Word]]) -> bool:
+    return any(name in slots for name in wanted) or ("obj_found" in wanted and _found(noun))
 
 
 def _found(noun: Word) -> bool:

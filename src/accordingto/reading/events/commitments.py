@@ -1,0 +1,101 @@
+"""Promises, threats and demands that are told by what somebody says will or must be done."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+
+from accordingto.language.parse import Parse, Word
+from accordingto.language.syntax import is_passive
+from accordingto.reading.events.roles import subject_of
+from accordingto.reading.mentions import Event
+from accordingto.records import EventType
+from accordingto.vocabulary import rows
+
+_COOPERATIVE = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
+_HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE", "REJECT", "THREATEN"})
+_WILL = frozenset({"will", "would", "'ll", "shall"})
+_MUST = frozenset({"must", "should"})
+_SELF = frozenset({"it", "they", "he", "she", "we", "i"})
+
+
+@functools.cache
+def _kinds() -> Mapping[str, str]:
+    return {word: row["kind"] for row in rows("commitments") for word in row["words"].split("|")}
+
+
+def find(parse: Parse, events: list[Event]) -> list[Event]:
+    """Commitments of the text that no frame has told yet; ``events`` are those that frames told."""
+    told = {event.trigger.i for event in events}
+    by_word = {event.anchor.i: event for event in events} | {event.trigger.i: event for event in events}
+    found = []
+    for word in parse.words:
+        kind = _kinds().get(word.lemma) if word.pos in ("VERB", "ADJ", "AUX") else None
+        if kind is None or word.i in told:
+            continue
+        event = _statement(word, by_word) if kind == "statement" else _intent(word, kind, by_word)
+        if event is not None:
+            found.append(event)
+    return found
+
+
+def _intent(word: Word, kind: str, by_word: Mapping[int, Event]) -> Event | None:
+    """ "offered to talk", "is ready to withdraw", "plans to impose a curfew"."""
+    clause = word.kid("xcomp")
+    if clause is None or word.kid("neg") is not None or (word.pos == "VERB" and is_passive(word)):
+        return None
+    type_ = _type(by_word.get(clause.i), default="AGREE" if kind == "offer" else None)
+    if type_ is None:
+        return None
+    anchor = word.head if word.dep == "acomp" else word
+    return _event(word, anchor, type_, subject_of(anchor), by_word.get(clause.i), clause)
+
+
+def _statement(word: Word, by_word: Mapping[int, Event]) -> Event | None:
+    """ "announced that it will withdraw", "said the rebels must leave"."""
+    for clause in word.kids("ccomp"):
+        modals = {kid.lower for kid in clause.kids("aux")}
+        if modals & _MUST and clause.kid("nsubj", "nsubjpass") is not None:
+            subject = clause.kid("nsubj")
+            if subject is not None and subject.lower not in _SELF:
+                event = _event(word, word, "REQUEST", subject_of(word), None, clause)
+                event.targets = subject_of(clause)
+                return event
+        if modals & _WILL and _is_self(clause):
+            type_ = _type(by_word.get(clause.i), default=None)
+            if type_ is not None:
+                return _event(word, word, type_, subject_of(word), by_word.get(clause.i), clause)
+    return None
+
+
+def _is_self(clause: Word) -> bool:
+    subject = clause.kid("nsubj")
+    return subject is not None and subject.lower in _SELF
+
+
+def _type(event: Event | None, default: EventType | None) -> EventType | None:
+    if event is None or event.type is None:
+        return default
+    negative = event.polarity == "negative"
+    if event.type in _COOPERATIVE:
+        return "REJECT" if negative else "AGREE"
+    if event.type in _HOSTILE:
+        return "AGREE" if negative else "THREATEN"
+    return default
+
+
+def _event(
+    word: Word, anchor: Word, type_: EventType, agents: list[Word], content: Event | None, clause: Word
+) -> Event:
+    targets = list(content.targets) if content is not None else []
+    if content is not None and not targets:
+        targets = [other for other in content.agents if other.lower not in _SELF and other not in agents]
+    if not targets:
+        targets = [
+            obj for prep in clause.kids("prep", "dative") if prep.lower in ("to", "with", "against", "on", "for")
+            for obj in prep.kids("pobj")
+        ]  # fmt: skip
+    return Event(
+        trigger=word, frame=f"commitment.{type_.lower()}", type=type_, mode=None, anchor=anchor, agents=agents,
+        targets=targets,
+    )  # fmt: skip

@@ -1,0 +1,52 @@
+"""The conditions that frames set on the dependants of a verb, each by its name in the vocabulary."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from accordingto.language.parse import Word
+from accordingto.reading.events.classes import is_class
+
+Slots = Mapping[str, list[Word]]
+Condition = Callable[[Sequence[str], Word, Slots], bool]
+
+_QUANTIFIERS = frozenset({"part", "number", "series", "round", "delivery"})
+
+
+def says(word: Word, wanted: Sequence[str]) -> bool:
+    """True where an object or its compound is one of the words: "aid", "aid deliveries", "part of an aid programme"."""
+    names = [word, *word.kids("compound")]
+    if word.lemma in _QUANTIFIERS:
+        names.extend(obj for prep in word.kids("prep") for obj in prep.kids("pobj"))
+        names.extend(kid for name in names[1:] for kid in name.kids("compound"))
+    return any(name.lemma in wanted or name.lower in wanted for name in names)
+
+
+def _kid_says(wanted: Sequence[str], verb: Word, *deps: str) -> bool:
+    return any(kid.lower in wanted for kid in verb.children if kid.dep in deps)
+
+
+def _prep_obj(wanted: Sequence[str], verb: Word, slots: Slots) -> bool:
+    prep, _, first = wanted[0].partition(":")
+    return any(word.lemma in (first, *wanted[1:]) for word in slots.get(f"prep_{prep}", ()))
+
+
+CONDITIONS: Mapping[str, Condition] = {
+    "prt": lambda wanted, verb, _: _kid_says(wanted, verb, "prt", "advmod", "prep"),
+    "prep": lambda wanted, verb, _: _kid_says(wanted, verb, "prep", "prt", "agent"),
+    "noprep": lambda wanted, verb, _: not _kid_says(wanted, verb, "prep"),
+    "adj": lambda wanted, verb, _: _kid_says(wanted, verb, "oprd", "acomp", "advmod", "ccomp"),
+    "prep_obj_or": lambda wanted, verb, _: _kid_says(wanted, verb, "oprd", "acomp", "advmod", "dobj", "npadvmod"),
+    "obj": lambda wanted, _, slots: any(says(word, wanted) for word in slots.get("obj", ())),
+    "noobj": lambda _, verb, slots: not slots.get("obj"),
+    "obj_class": lambda wanted, _, slots: any(is_class(word, wanted[0]) for word in slots.get("obj", ())),
+    "subj_class": lambda wanted, _, slots: any(is_class(word, wanted[0]) for word in slots.get("subj", ())),
+    "neg": lambda _, verb, slots: verb.kid("neg") is not None,
+    "xcomp": lambda _, verb, slots: verb.kid("xcomp", "ccomp") is not None,
+    "prep_obj": _prep_obj,
+}
+
+
+def holds(name: str, value: str, verb: Word, slots: Slots) -> bool:
+    """True where a verb and its slots meet a condition."""
+    return CONDITIONS[name](value.split("|"), verb, slots)
