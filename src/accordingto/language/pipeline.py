@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from accordingto.errors import UsageError
@@ -12,6 +12,7 @@ from accordingto.language.quotations import quotations
 from accordingto.language.repair import mend
 from accordingto.language.text import normalise
 from accordingto.records import Document
+from accordingto.vocabulary import rows
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -125,11 +126,17 @@ def _parse_batch(nlp: Language, batch: list[Document]) -> Iterator[Parse]:
         yield plant(document, text, doc, offsets)
 
 
+@functools.cache
+def _lemmas() -> Mapping[str, str]:
+    return {row["form"]: row["lemma"] for row in rows("lemmas")}
+
+
 def plant(document: Document, text: str, doc: Doc, offsets: list[tuple[int, int]]) -> Parse:
     """The tree of words of an analysed doc; ``text`` is the normalised text that the offsets point into."""
     words = [Word(token.i, token.text, *offset) for token, offset in zip(doc, offsets, strict=True)]
+    exceptions = _lemmas()
     for token, word in zip(doc, words, strict=True):
-        word.lemma = token.lemma_.lower()
+        word.lemma = exceptions.get(word.lower) or token.lemma_.lower()
         word.tag = token.tag_
         word.pos = token.pos_
         word.dep = token.dep_

@@ -10,6 +10,7 @@ from accordingto.language.syntax import conjuncts
 from accordingto.reading import modality
 from accordingto.reading.events import commitments, frames, roles
 from accordingto.reading.events.classes import classes, is_class
+from accordingto.reading.events.complete import complete
 from accordingto.reading.events.conditions import holds
 from accordingto.reading.events.frames import Frame
 from accordingto.reading.events.weapons import instruments, mode_of
@@ -26,6 +27,7 @@ def find(parse: Parse) -> list[Event]:
         event = _event(word)
         if event is not None:
             found.append(event)
+    complete(found)
     found.extend(commitments.find(parse, found))
     return sorted(found, key=lambda event: event.trigger.i)
 
@@ -113,6 +115,8 @@ def _fill(event: Event, frame: Frame, slots: Mapping[str, list[Word]]) -> None:
 
 
 def _place(event: Event, role: str, word: Word) -> None:
+    if word.lemma in classes()["time"] or word.dep in ("npadvmod", "tmod"):
+        return
     if role in ("A", "P"):
         if not _is_means(word) and word not in event.agents:
             event.agents.append(word)

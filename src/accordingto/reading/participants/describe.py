@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -10,8 +11,10 @@ from accordingto.language.syntax import phrase_start
 from accordingto.reading.events.classes import people
 from accordingto.reading.participants.actors import Actor, within
 from accordingto.records import Participant
+from accordingto.vocabulary import rows
 
-_AFTER = frozenset({"of", "from", "in"})
+_AFTER = frozenset({"of", "from", "in", "throughout", "across"})
+_MAY_BE_ABROAD = frozenset({None, "MIL", "JRN", "IGO", "NGO", "BUS"})
 
 
 @dataclass(slots=True)
@@ -26,7 +29,8 @@ class _Somebody:
 
 def describe(parse: Parse, word: Word, antecedents: Mapping[int, Word]) -> Participant:
     """The participant whose head word this is; a pronoun takes name, country and sector from its antecedent."""
-    start, end = phrase_start(word), _end(word)
+    outer, word = word, _meant(word)
+    start, end = min(phrase_start(outer), phrase_start(word)), word.i + 1
     somebody = _read(parse, word)
     fuller = antecedents.get(word.i)
     seen = {word.i}
@@ -45,13 +49,25 @@ def describe(parse: Parse, word: Word, antecedents: Mapping[int, Word]) -> Parti
         country=somebody.country,
         sector=somebody.sector,
         ids={"ucdp": somebody.ucdp} if somebody.ucdp else {},
-        antecedent=parse.span(phrase_start(first), _end(first)) if first is not None else None,
+        antecedent=parse.span(phrase_start(first), first.i + 1) if first is not None else None,
     )
 
 
-def _end(word: Word) -> int:
-    """The phrase ends with its head, or with what a bare pronoun-like head needs ("members of the council")."""
-    return word.i + 1
+@functools.cache
+def _quantifiers() -> frozenset[str]:
+    return frozenset(word for row in rows("quantifiers") for word in row["words"].split("|"))
+
+
+def _meant(word: Word) -> Word:
+    """Who is meant by "hundreds of people", "one of our workers": those after "of"."""
+    for _ in range(3):
+        if word.lower not in _quantifiers() or word.lower in ("members", "member"):
+            return word
+        inner = next((prep.kid("pobj") for prep in word.kids("prep") if prep.lower == "of"), None)
+        if inner is None or inner.i < word.i:
+            return word
+        word = inner
+    return word
 
 
 def _complete(somebody: _Somebody, other: _Somebody) -> None:
@@ -112,7 +128,7 @@ def _after(somebody: _Somebody, word: Word) -> None:
             continue
         for obj in prep.kids("pobj"):
             hits = within([other.lower for other in _phrase_words(obj)])
-            if hits and hits[-1][2].use != "capital" and (prep.lower != "in" or somebody.sector in ("GOV", "LEG")):
+            if hits and hits[-1][2].use != "capital" and (prep.lower != "in" or somebody.sector not in _MAY_BE_ABROAD):
                 somebody.country = hits[-1][2].country
                 return
 
