@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from accordingto.language.parse import Parse
 from accordingto.reading.mentions import Event
 from accordingto.reading.times.expressions import published_day
-from accordingto.reading.times.lexicon import verbs as markers
+from accordingto.reading.times.lexicon import cues as markers
 from accordingto.reading.times.tense import clause_verb
 
 _NEWS = timedelta(days=6)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from accordingto.language.parse import Parse, Word
 from accordingto.reading.mentions import TimeExpression
 from accordingto.reading.times.expressions import head_of, published_day
-from accordingto.reading.times.lexicon import verbs as cues
+from accordingto.reading.times.lexicon import cues as markers
 from accordingto.reading.times.tense import heads_clause
 from accordingto.records import Time
 
@@ -90,7 +90,7 @@ def is_dateline(parse: Parse, expression: TimeExpression) -> bool:
     if expression.time.timex.type != "DATE" or expression.time.start != expression.time.end:
         return False
     before = words[start - 1] if start else None
-    if any(word.lower in cues("publishing") for word in words[max(start - 2, 0) : start] if word.dep != "prep"):
+    if any(word.lower in markers("publishing") for word in words[max(start - 2, 0) : start] if word.dep != "prep"):
         return before is None or before.dep != "prep"
     if before is not None and before.text == "(" and end < len(words) and words[end].text == ")":
         return start < _DATELINE_WITHIN

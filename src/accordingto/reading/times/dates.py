@@ -7,9 +7,11 @@ import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 
+from accordingto.language.parse import Word
 from accordingto.reading.times import calendar, holidays
 from accordingto.reading.times.calendar import Period
 from accordingto.reading.times.cascade import Made, Node
+from accordingto.reading.times.lexicon import values_of
 from accordingto.reading.times.meaning import Context, Meaning, choose, cyclic, fixed
 
 Named = Mapping[str, Node[Meaning]]
@@ -41,7 +43,7 @@ def full_date(named: Named) -> Result:
 
 def month_day(named: Named) -> Result:
     month, number = int(value(named, "m", "MONTH", "MON")), int(value(named, "d", "DAYNUM"))
-    if _counts(named["d"]):
+    if _counts(named["d"]) or _names(named["m"].word):
         return None
     if calendar.valid(2000, month, number) is None:
         return None
@@ -67,6 +69,17 @@ def _counts(node: Node[Meaning]) -> bool:
     return word.dep == "nummod" and word.head.i > word.i and word.head.tag in ("NNS", "NN")
 
 
+def _names(word: Word) -> bool:
+    """True inside a name: "the May 3 Movement"."""
+    head = word.head
+    return head.pos == "PROPN" and head.i > word.i and values_of(head) is None
+
+
+def _is_surname(word: Word) -> bool:
+    """True for a month that ends a person's name: its first name stands right before it."""
+    return any(one.i == word.i - 1 and one.tag == "NNP" and values_of(one) is None for one in word.kids("compound"))
+
+
 def month_days(named: Named) -> Result:
     """ "May 12-13", "12 and 13 May"; with a year where the rule names one."""
     month = int(value(named, "m", "MONTH", "MON"))
@@ -87,7 +100,7 @@ def month_of_year(named: Named) -> Result:
 def month(named: Named) -> Result:
     number = int(value(named, "m", "MONTH"))
     word = named["m"].word
-    if word.dep == "compound" and word.head.pos == "PROPN" and word.head.i == word.i + 1:
+    if (word.dep in ("compound", "nmod") and _names(word)) or _is_surname(word):
         return None
     meaning = cyclic(lambda year: [calendar.month(year, number)], f"XXXX-{number:02}", "month")
     return Made({"T": "", "TM": "", "PART_DATE": "", "NAMED": ""}, meaning)
@@ -246,25 +259,27 @@ def holiday(named: Named) -> Result:
     return Made({"T": "", "TD": "", "PART_DATE": ""}, cyclic(periods, "XXXX-XX-XX", "day"))
 
 
+_CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d\d))?(?::\d\d)?(?:([ap])\.?m\.?|(z))?$")
+
+
 def clock(named: Named) -> Result:
-    """ "14:30", "2 p.m.", "0800 UTC", "noon" """
-    text = next(iter(named.values())).values
-    if "NOON" in text:
-        told = text["NOON"]
-    elif "MIL" in text and ("z" in named or "h" in named):
-        told = f"{text['MIL'][:2]}:{text['MIL'][2:]}"
-    elif "CLOCK" in text:
-        told = text["CLOCK"][: 5 if text["CLOCK"][1] != ":" else 4].rjust(5, "0")
-    else:
-        told = f"{int(text['HOUR']):02}:00"
-    hour, minute = int(told[:2]), told[3:5]
-    if "p" in named:
-        late = value(named, "p", "AMPM") == "12"
-        hour = hour % 12 + 12 if late and hour <= 12 else hour % 12 if hour == 12 else hour
-    zone = "Z" if ("z" in named and value(named, "z", "ZONE")) or text.get("CLOCK", "").endswith("z") else ""
-    if hour > 24 or (hour == 24 and minute != "00"):
+    """ "14:30", "2 p.m.", "3:30am", "0800 UTC", "noon" """
+    values = named["c"].values
+    text = next((values[one] for one in ("NOON", "CLOCK") if one in values), "")
+    if not text:
+        text = f"{values['MIL'][:2]}:{values['MIL'][2:]}" if "p" not in named and "MIL" in values else values["HOUR"]
+    found = _CLOCK.match(text)
+    if found is None:
         return None
-    return Made({"CL": f"{hour % 24:02}:{minute}{zone}"}, at_clock(None, f"{hour % 24:02}:{minute}{zone}"))
+    hour, minute = int(found[1]), int(found[2] or 0)
+    late = value(named, "p", "AMPM") == "12" if "p" in named else found[3] == "p" if found[3] else None
+    if late is not None and hour <= 12:
+        hour = hour % 12 + 12 * late
+    if hour > 24 or (hour == 24 and minute):
+        return None
+    zone = "Z" if found[4] or ("z" in named and value(named, "z", "ZONE")) else ""
+    told = f"{hour % 24:02}:{minute:02}{zone}"
+    return Made({"CL": told}, at_clock(None, told))
 
 
 def at_clock(day: Meaning | None, told: str) -> Meaning:
@@ -289,9 +304,9 @@ def part_of(day: Meaning | None, code: str) -> Meaning:
 
     def find(context: Context) -> Period | None:
         found = day.find(context) if day and day.find else context.day or _today(context)
-        if found is None or found.first != found.last:
+        if found is None or (found.last - found.first).days > 1:
             return None
-        return calendar.part(found.first, code)
+        return Period("part", found.first, found.last, f"{found.first.isoformat()}T{code}")
 
     known = day is not None and day.absolute
     return Meaning("TIME", f"{day.value if day else 'XXXX-XX-XX'}T{code}", find, grain="day", absolute=known)

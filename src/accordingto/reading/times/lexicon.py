@@ -63,6 +63,7 @@ _NUMERIC = (
     (re.compile(r"(1\d{3}|20\d{2})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$"), "ISO"),
     (re.compile(r"\d{1,2}/\d{1,2}/(\d{4}|\d{2})$|\d{1,2}([.-])\d{1,2}\2\d{4}$"), "SLASH"),
     (re.compile(r"([01]?\d|2[0-4]):[0-5]\d(:[0-5]\d)?z?$"), "CLOCK"),
+    (re.compile(r"(0?\d|1[0-2])([:.][0-5]\d)?[ap]\.?m\.?$"), "CLOCK"),
     (re.compile(r"(1\d{3}|20\d{2})[-–/](\d{2}|\d{4})$"), "YEARSPAN"),
     (re.compile(r"(1\d|20)\d0['’]?s$|['’]?\d0s$"), "DECADE"),
     (re.compile(r"['’]\d{2}$"), "YEAR2"),
@@ -118,6 +119,6 @@ def values_of(word: Word) -> Values | None:
 
 
 @functools.cache
-def verbs(kind: str) -> frozenset[str]:
-    """Lemmas of verbs that tell a time's direction: "done", "plan" or "day" (see times_verbs.tsv)."""
-    return frozenset(row["lemma"] for row in rows("times_verbs") if row["kind"] == kind)
+def cues(kind: str) -> frozenset[str]:
+    """Words of one kind that tell where a time points or what it dates (see times_cues.tsv)."""
+    return frozenset(row["lemma"] for row in rows("times_cues") if row["kind"] == kind)

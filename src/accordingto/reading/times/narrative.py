@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from accordingto.language.parse import Parse, Word
 from accordingto.reading.mentions import Event, Saying, TimeExpression
 from accordingto.reading.times.attachment import Tied, Ties, tie
 from accordingto.reading.times.expressions import published_day
-from accordingto.reading.times.lexicon import verbs as markers
+from accordingto.reading.times.lexicon import cues as markers
 from accordingto.reading.times.tense import clause_verb, heads_clause
 
 _SHARED_MARKS = frozenset({"as", "when", "while", "where"})
@@ -31,7 +32,8 @@ _STORY = timedelta(days=31)
 
 def of_event(parse: Parse, event: Event, times: Sequence[TimeExpression]) -> TimeExpression | None:
     """When one event happened, as its own sentence ties it; None where it gives no basis."""
-    return _in_sentence(event, tie(parse, times, ()), ())
+    dated = _in_sentence(event, tie(parse, times, ()), ())
+    return None if dated is None else dated.expression
 
 
 def date_events(
@@ -50,14 +52,23 @@ def date_events(
     _date_alone(events, found, ties, speech)
     _date_back(parse, events, found, cues)
     _date_on(events, found, ties, cues)
-    for event, time in zip(events, found, strict=True):
-        event.time = _until_told(parse, event, time)
+    for event, dated in zip(events, found, strict=True):
+        if dated is not None:
+            event.time = _until_told(parse, event, dated.expression)
+            event.rules.append(dated.rule)
 
 
-def _in_sentence(event: Event, ties: Ties, saying: Collection[int]) -> TimeExpression | None:
+class Dated(NamedTuple):
+    """A time and the rule that gave it to an event."""
+
+    expression: TimeExpression
+    rule: str
+
+
+def _in_sentence(event: Event, ties: Ties, saying: Collection[int]) -> Dated | None:
     tied = ties.of(event.trigger, event.anchor)
     if tied is not None:
-        return tied.expression
+        return Dated(tied.expression, "time.own")
     word = event.anchor
     seen = {event.trigger.i, word.i}
     for _ in range(5):
@@ -67,7 +78,7 @@ def _in_sentence(event: Event, ties: Ties, saying: Collection[int]) -> TimeExpre
         seen.add(shared.i)
         tied = ties.of(shared)
         if tied is not None:
-            return tied.expression
+            return Dated(tied.expression, "time.shared")
         word = shared
     return _below(event.anchor, ties)
 
@@ -102,13 +113,13 @@ def _same_moment(verb: Word) -> bool:
     return verb.dep == "acl" and verb.tag in ("VBN", "VBG")
 
 
-def _below(verb: Word, ties: Ties) -> TimeExpression | None:
+def _below(verb: Word, ties: Ties) -> Dated | None:
     """A time that the parser hung on what follows: "shelled the town, killing six people on Monday"."""
     for child in verb.kids("conj", "advcl", "xcomp"):
         if child.kid("mark", "nsubj", "nsubjpass") is None:
             tied = ties.of(child)
             if tied is not None:
-                return tied.expression
+                return Dated(tied.expression, "time.below")
     return None
 
 
@@ -133,9 +144,7 @@ def _recent(time: TimeExpression, published: date | None) -> bool:
     return timedelta(0) <= published - date.fromisoformat(time.time.start[:10]) <= _STORY
 
 
-def _date_alone(
-    events: Sequence[Event], found: list[TimeExpression | None], ties: Ties, speech: Collection[int]
-) -> None:
+def _date_alone(events: Sequence[Event], found: list[Dated | None], ties: Ties, speech: Collection[int]) -> None:
     """The one date of a sentence dates what its finite clause tells, wherever in the clause the parser hung it."""
     deeds = {event.trigger.i for event in events if event.type in _DEEDS and not heads_clause(event.trigger)}
     for index, event in enumerate(events):
@@ -147,7 +156,7 @@ def _date_alone(
         tied = only[0]
         clause = _finite_clause(event.anchor)
         if clause.i not in speech and tied.word.i not in deeds and _finite_clause(tied.word) is clause:
-            found[index] = tied.expression
+            found[index] = Dated(tied.expression, "time.clause")
 
 
 def _finite_clause(word: Word) -> Word:
@@ -157,25 +166,25 @@ def _finite_clause(word: Word) -> Word:
     return word
 
 
-def _date_back(
-    parse: Parse, events: Sequence[Event], found: list[TimeExpression | None], cues: Collection[int]
-) -> None:
+def _date_back(parse: Parse, events: Sequence[Event], found: list[Dated | None], cues: Collection[int]) -> None:
     """Carries times to mentions of one event, and from a dated definite mention ("the attacks on Tuesday") back."""
     published = published_day(parse)
     for index, event in enumerate(events):
         if found[index] is None and event.same_as is not None:
             found[index] = found[event.same_as]
     for index, event in enumerate(events):
-        time = found[index]
-        if time is None or event.modality != "actual" or event.type not in _DEEDS or not _recent(time, published):
+        dated = found[index]
+        if dated is None or event.modality != "actual" or event.type not in _DEEDS:
+            continue
+        if not _recent(dated.expression, published):
             continue
         if _definite(event):
-            _share_back(events, found, index)
+            _share_back(events, found, index, dated)
         else:
-            _share_lead(parse, events, found, index, cues)
+            _share_lead(parse, events, found, index, dated, cues)
 
 
-def _share_back(events: Sequence[Event], found: list[TimeExpression | None], index: int) -> None:
+def _share_back(events: Sequence[Event], found: list[Dated | None], index: int, dated: Dated) -> None:
     sentence = events[index].trigger.sentence
     for earlier in range(index - 1, -1, -1):
         event = events[earlier]
@@ -184,11 +193,11 @@ def _share_back(events: Sequence[Event], found: list[TimeExpression | None], ind
         if event.trigger.sentence < sentence - _BACK or found[earlier] is not None:
             return
         if event.type not in _SPEECH and event.modality == "actual" and _told(event) and not _elsewhen(event):
-            found[earlier] = found[index]
+            found[earlier] = Dated(dated.expression, "time.definite")
 
 
 def _share_lead(
-    parse: Parse, events: Sequence[Event], found: list[TimeExpression | None], index: int, cues: Collection[int]
+    parse: Parse, events: Sequence[Event], found: list[Dated | None], index: int, dated: Dated, cues: Collection[int]
 ) -> None:
     """Carries a day back to the sentence before where that tells the same in short: they share two nouns or more."""
     sentence = events[index].trigger.sentence
@@ -200,7 +209,7 @@ def _share_lead(
     for at in earlier:
         event = events[at]
         if _goes_on(event, cues):
-            found[at] = found[index]
+            found[at] = Dated(dated.expression, "time.lead")
 
 
 def _nouns(parse: Parse, sentence: int) -> set[str]:
@@ -219,7 +228,7 @@ def _definite(event: Event) -> bool:
     return any(kid.lower in ("the", "this", "these", "those") for kid in word.kids("det")) or bool(word.kid("poss"))
 
 
-def _date_on(events: Sequence[Event], found: list[TimeExpression | None], ties: Ties, cues: Collection[int]) -> None:
+def _date_on(events: Sequence[Event], found: list[Dated | None], ties: Ties, cues: Collection[int]) -> None:
     """Carries the day of a told deed on to the deeds that follow it in the simple past."""
     deeds = {word.i for event in events if event.type in _DEEDS for word in (event.trigger, event.anchor)}
     dated = [tied for tied in ties.in_order if _tells(tied, cues)]
@@ -233,7 +242,7 @@ def _date_on(events: Sequence[Event], found: list[TimeExpression | None], ties: 
             and (tied.word.i in deeds or event.trigger.sentence - tied.word.sentence <= _NEAR)
         ]
         if before and _single_day(before[-1].expression) and event.trigger.sentence - before[-1].word.sentence <= _ON:
-            found[index] = before[-1].expression
+            found[index] = Dated(before[-1].expression, "time.story")
 
 
 def _tells(tied: Tied, cues: Collection[int]) -> bool:

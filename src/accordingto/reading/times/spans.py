@@ -11,7 +11,7 @@ from accordingto.reading.times import calendar
 from accordingto.reading.times.calendar import Grain, Period
 from accordingto.reading.times.cascade import Made
 from accordingto.reading.times.dates import Named, Result, at_clock, part_of, value
-from accordingto.reading.times.lexicon import verbs
+from accordingto.reading.times.lexicon import cues
 from accordingto.reading.times.meaning import (
     GRAINS,
     Context,
@@ -55,6 +55,8 @@ def duration(named: Named) -> Result:
     """ "three days", "27-year", "several weeks", "a year and a half"; a bare plural counts nothing: "decades"."""
     unit = value(named, "u", "UNITS", "UNIT")
     number = amount(named, "n") if "n" in named else None
+    if "n" in named and any(kid.lower == "as" for kid in named["n"].word.kids("advmod")):
+        return None
     if "h" in named:
         number = None if number is None else number + 0.5
     return Made({"T": "", "DUR": ""}, _duration(number, unit))
@@ -151,7 +153,8 @@ def past_span(named: Named) -> Result:
         first, last = sorted((other, context.published))
         return Period("day", first, last, "")
 
-    return timex(Meaning("DURATION", iso_duration(number, unit), find, keeps_value=True), "LONG")
+    meaning = Meaning("DURATION", iso_duration(number, unit), find, unit=unit, amount=number, keeps_value=True)
+    return timex(meaning, "LONG") if sign < 0 else timex(meaning)
 
 
 def this_unit(named: Named) -> Result:
@@ -198,7 +201,7 @@ def the_unit(named: Named) -> Result:
     unit, word = value(named, "u", "UNIT"), named["u"].word
     if unit == "WE":
         return timex(_weekend("this"))
-    if unit == "D" and word.dep == "dobj" and word.head.lemma in verbs("day"):
+    if unit == "D" and word.dep == "dobj" and word.head.lemma in cues("day"):
         return timex(_narrative_or_today(), "TD")
     return None
 
@@ -242,6 +245,51 @@ def this_part(named: Named) -> Result:
     code = value(named, "p", "PART")
     shift = -1 if "l" in named else 1 if "n" in named else 0
     return timex(part_of(relative("day", shift, "XXXX-XX-XX"), code), "TPART")
+
+
+def near_part(named: Named) -> Result:
+    """ "the following morning", "the previous night": a day on from (back from) the narrative."""
+    day = narrated("day", -1 if "b" in named else 1, "XXXX-XX-XX")
+    return timex(part_of(day, value(named, "p", "PART")), "TPART")
+
+
+def each_part(_: Named) -> Result:
+    return timex(Meaning("SET", "P1D"))
+
+
+def early_hours(named: Named) -> Result:
+    """ "the early hours of Sunday"."""
+    told = named["x"].meaning
+    if told is None or value(named, "u", "UNITS") != "TH":
+        return None
+    return timex(part_of(told, "MO"), "TPART")
+
+
+def end_of(named: Named) -> Result:
+    """ "the last three months of 2023"."""
+    return _stretch(named, -1)
+
+
+def beginning_of(named: Named) -> Result:
+    """ "the first three months of 2023"."""
+    return _stretch(named, 1)
+
+
+def _stretch(named: Named, sign: int) -> Result:
+    length, whole = named["d"].meaning, named["x"].meaning
+    if length is None or whole is None or not length.amount or length.unit not in GRAINS:
+        return None
+    unit, number = length.unit, length.amount
+
+    def cut(period: Period, _: Context) -> Period | None:
+        if sign > 0:
+            after = back(unit, number, period.first)
+            return None if after is None else Period("day", period.first, after - calendar.DAY, "")
+        before = back(unit, -number, period.last + calendar.DAY)
+        return None if before is None else Period("day", before, period.last, "")
+
+    meaning = then(whole, cut, type="DURATION", value=length.value, keeps_value=True)
+    return timex(meaning)
 
 
 def that_part(named: Named) -> Result:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from accordingto.language.parse import Word
 from accordingto.language.syntax import is_verb
-from accordingto.reading.times.lexicon import verbs
+from accordingto.reading.times.lexicon import cues
 
 _FUTURE_MODALS = frozenset("will 'll ’ll wo shall would should may might could can must".split())
 _NOMINAL = frozenset("pobj nsubj nsubjpass dobj compound conj attr".split())
@@ -17,6 +17,8 @@ def ahead(word: Word) -> bool | None:
         verb = clause_verb(word)
         return None if verb is None else _tense(verb) is not False or _perfect(verb)
     verb = clause_verb(word)
+    if verb is not None and any(kid.lemma in cues("plan") for kid in verb.kids("acomp", "oprd")):
+        return True
     return None if verb is None else _tense(verb)
 
 
@@ -41,7 +43,7 @@ def _perfect(verb: Word) -> bool:
 
 def _tense(verb: Word) -> bool | None:
     for _ in range(6):
-        if verb.tag == "VBN" and verb.lemma in verbs("plan") and not verb.kid("dobj"):
+        if verb.tag == "VBN" and verb.lemma in cues("plan") and not verb.kid("dobj"):
             return True
         auxiliaries = [aux.lower for aux in verb.kids("aux", "auxpass")]
         if any(aux in _FUTURE_MODALS for aux in auxiliaries):
@@ -74,6 +76,6 @@ def _infinitive(verb: Word) -> bool | None:
     above = verb.head
     if "have" in [aux.lower for aux in verb.kids("aux")]:
         return False
-    if verb.dep in ("xcomp", "ccomp", "acl") and above is not verb and above.lemma not in verbs("done"):
+    if verb.dep in ("xcomp", "ccomp", "acl") and above is not verb and above.lemma not in cues("done"):
         return True
     return _tense(above) if is_verb(above) and above is not verb else None
