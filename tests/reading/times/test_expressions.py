@@ -53,12 +53,41 @@ def short(text: str, published: str | None = PUBLISHED) -> list[tuple[str, str, 
         ("Shells fell during Ramadan.", "Ramadan", "2024-03-11/2024-04-09", "2024-03-11", "2024-04-09"),
         ("Shells fell on 2023-09-19.", "2023-09-19", "2023-09-19", "2023-09-19", "2023-09-19"),
         ("Shells fell on 12-13 April.", "12-13 April", "2024-04-12/2024-04-13", "2024-04-12", "2024-04-13"),
+        (
+            "It fell in the early hours of Sunday.",
+            "the early hours of Sunday",
+            "2024-05-12TMO",
+            "2024-05-12",
+            "2024-05-12",
+        ),
+        (
+            "Shells fell on the night of 12-13 April.",
+            "the night of 12-13 April",
+            "2024-04-12TNI",
+            "2024-04-12",
+            "2024-04-13",
+        ),
+        (
+            "It fell in the last three months of 2023.",
+            "the last three months of 2023",
+            "P3M",
+            "2023-10-01",
+            "2023-12-31",
+        ),
+        ("Elections are due in December.", "December", "2024-12", "2024-12-01", "2024-12-31"),
+        (
+            "Shells fell at 3:30am on Monday.",
+            "3:30am on Monday",
+            "2024-05-13T03:30",
+            "2024-05-13T03:30",
+            "2024-05-13T03:30",
+        ),
         ("Fighting lasted three days.", "three days", "P3D", None, None),
         ("Fighting lasted several days.", "several days", "PXD", None, None),
         ("They march every Friday.", "every Friday", "XXXX-WXX-5", None, None),
         ("Shells fell recently.", "recently", "PAST_REF", None, None),
     ],
-)  # fmt: skip
+)
 def test_an_expression_and_its_days(text: str, words: str, value: str, start: str | None, end: str | None) -> None:
     assert short(text) == [(words, value, start, end)]
 
@@ -77,7 +106,15 @@ def test_numbers_that_count_people_are_no_dates(text: str) -> None:
     assert all(time.start is None or time.start in ("2024-05-01", "1998-01-01") for time in read(text))
 
 
-@pytest.mark.parametrize("text", ["They may march to the capital.", "Sources said that the second man fled."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They may march to the capital.",
+        "Sources said that the second man fled.",
+        "Prime Minister Theresa May condemned it.",
+        "The May 3 Movement denied it.",
+    ],
+)
 def test_words_that_only_look_like_times(text: str) -> None:
     assert read(text) == []
 

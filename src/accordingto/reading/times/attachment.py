@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 
 from accordingto.language.parse import Parse, Word
 from accordingto.reading.mentions import TimeExpression
@@ -71,7 +72,9 @@ def tie(parse: Parse, times: Sequence[TimeExpression], speech: Collection[int]) 
         if whole is not expression:
             ranged.add(index + 1)
         whole = _bounded(parse, whole, preposition)
-        for steps, (word, since) in enumerate(_carriers(_hanging(parse, head, expression), speech)):
+        told = _just_said(parse, expression, speech)
+        carriers = [(told, False)] if told else _carriers(_hanging(parse, head, expression), speech)
+        for steps, (word, since) in enumerate(carriers):
             if since:
                 whole = _bounded(parse, whole, "since")
             tied = Tied(whole, word, steps, abs(word.i - expression.words[0]))
@@ -106,6 +109,15 @@ def _dates(time: Time) -> bool:
     if time.timex.type == "DURATION":
         return time.start is not None
     return time.timex.type in ("DATE", "TIME") and not time.timex.value.endswith("_REF")
+
+
+def _just_said(parse: Parse, expression: TimeExpression, speech: Collection[int]) -> Word | None:
+    """The reporting verb that a time follows at once ("said on Monday troops ..."), whatever the parser hung it on."""
+    at = expression.words[0] - 1
+    if at > 0 and parse.words[at].dep == "prep":
+        at -= 1
+    word = parse.words[at] if at >= 0 else None
+    return word if word is not None and word.i in speech and heads_clause(word) else None
 
 
 def _hanging(parse: Parse, head: Word, expression: TimeExpression) -> Word:
@@ -145,13 +157,13 @@ def _carriers(head: Word, speech: Collection[int]) -> Iterator[tuple[Word, bool]
 def _range(parse: Parse, times: Sequence[TimeExpression], index: int) -> TimeExpression:
     """ "between May 3 and 7", "from Friday to Monday": one interval over both ends."""
     first = times[index]
-    if index + 1 == len(times) or not first.words[0]:
+    if index + 1 == len(times):
         return first
     second = times[index + 1]
-    opening = parse.words[first.words[0] - 1].lower
+    opening = parse.words[first.words[0] - 1].lower if first.words[0] else ""
     between = [word.lower for word in parse.words[first.words[1] : second.words[0]]]
     closing = {"between": (["and"],), "from": (["to"], ["until"], ["till"], ["through"], ["-"], ["–"])}.get(opening, ())
-    if between not in closing:
+    if between not in closing and not (between == ["and"] and _neighbours(first.time, second.time)):
         return first
     start, end = first.time.start, second.time.end
     if start is None or end is None or start > end:
@@ -161,6 +173,13 @@ def _range(parse: Parse, times: Sequence[TimeExpression], index: int) -> TimeExp
     anchored = first.time.anchored_to or second.time.anchored_to
     time = Time(span=span, start=start, end=end, timex=timex, anchored_to=anchored)
     return TimeExpression((first.words[0], second.words[1]), time)
+
+
+def _neighbours(one: Time, other: Time) -> bool:
+    """True for two days in a row: "on Sunday and Monday"."""
+    if one.start is None or other.start is None or one.start != one.end or other.start != other.end:
+        return False
+    return date.fromisoformat(other.start[:10]) - date.fromisoformat(one.start[:10]) == timedelta(days=1)
 
 
 def _bounded(parse: Parse, expression: TimeExpression, preposition: str) -> TimeExpression:

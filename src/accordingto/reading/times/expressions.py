@@ -47,7 +47,7 @@ def _resolved(parse: Parse, nodes: Sequence[Found], context: Context) -> list[Ti
     found = []
     for node, meaning in nodes:
         if meaning.find is not None and not meaning.absolute:
-            context.ahead = ahead(head_of(parse, node.start, node.end))
+            context.ahead = ahead(parse.words, node.start, head_of(parse, node.start, node.end))
         time, period = resolve(meaning, context, parse.span(node.start, node.end))
         found.append(TimeExpression((node.start, node.end), time))
         if period is not None and not meaning.keeps_value:

@@ -114,13 +114,22 @@ def _same_moment(verb: Word) -> bool:
 
 
 def _below(verb: Word, ties: Ties) -> Dated | None:
-    """A time that the parser hung on what follows: "shelled the town, killing six people on Monday"."""
+    """A time that stands in what follows: "shelled it, killing six people on Monday", "died when ... on Monday"."""
     for child in verb.kids("conj", "advcl", "xcomp"):
-        if child.kid("mark", "nsubj", "nsubjpass") is None:
-            tied = ties.of(child)
-            if tied is not None:
-                return Dated(tied.expression, "time.below")
+        tied = ties.of(child) if _follows(child) else None
+        if tied is not None:
+            return Dated(tied.expression, "time.below")
     return None
+
+
+def _follows(child: Word) -> bool:
+    """True for a verb that shares subject or auxiliary with the one above it, and for a clause with "when"."""
+    mark = child.kid("mark") or child.kid("advmod")
+    if child.dep == "advcl" and mark is not None and mark.lower in _SHARED_MARKS:
+        return True
+    if child.kid("mark") is not None:
+        return False
+    return child.kid("nsubj", "nsubjpass") is None or (child.tag == "VBN" and child.kid("aux", "auxpass") is None)
 
 
 def _until_told(parse: Parse, event: Event, time: TimeExpression | None) -> TimeExpression | None:

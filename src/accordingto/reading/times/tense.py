@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from accordingto.language.parse import Word
 from accordingto.language.syntax import is_verb
 from accordingto.reading.times.lexicon import cues
 
 _FUTURE_MODALS = frozenset("will 'll ’ll wo shall would should may might could can must".split())
-_NOMINAL = frozenset("pobj nsubj nsubjpass dobj compound conj attr".split())
+_NOMINAL = frozenset("pobj pcomp nsubj nsubjpass dobj compound conj attr".split())
 _UNTIL = frozenset({"until", "till", "by"})
 
 
-def ahead(word: Word) -> bool | None:
-    """True where the clause of ``word`` looks forward from its telling, False where back, None where it is unclear."""
+def ahead(words: Sequence[Word], start: int, word: Word) -> bool | None:
+    """True where the clause of a time looks forward from its telling, False where back, None where it is unclear.
+
+    ``word`` is the head of the expression that begins at ``start``.
+    """
+    before = words[start - 2 if start > 1 and words[start - 1].dep == "prep" else start - 1] if start else word
+    if before.tag == "VBD" and before.dep not in ("aux", "auxpass"):
+        return False
     if word.head.lower in _UNTIL and word.head.pos in ("ADP", "SCONJ"):
         verb = clause_verb(word)
         return None if verb is None else _tense(verb) is not False or _perfect(verb)
