@@ -21,6 +21,7 @@ from accordingto.reading import (
 )
 from accordingto.reading.confidence import judge
 from accordingto.reading.mentions import Event, Quantity, Range, Saying, TimeExpression, Toponym
+from accordingto.reading.participants.locals import settle, story_country
 from accordingto.records import (
     Attribution,
     Claim,
@@ -50,6 +51,8 @@ class Answers:
     people: dict[int, Participant]
     where: list[list[Toponym]]
     """The places of each event."""
+    story: str | None
+    """The state that the story is set in."""
 
     def participant(self, word: Word) -> Participant:
         """The participant of a head word, described once."""
@@ -86,7 +89,9 @@ def ask(parse: Parse) -> Answers:
     counts = figures.attach(parse, found)
     antecedents = coreference.resolve(parse, _mentioned(sayings, found))
     where = places.of_events(parse, found, toponyms)
-    return Answers(parse, sayings, found, counts, toponyms, expressions, antecedents, {}, where)
+    return Answers(
+        parse, sayings, found, counts, toponyms, expressions, antecedents, {}, where, story_country(toponyms)
+    )
 
 
 def _outside(found: list[Event], expressions: list[TimeExpression]) -> list[Event]:
@@ -118,8 +123,11 @@ def _claim(
 ) -> Claim:
     parse = answers.parse
     trigger = parse.word_span(event.trigger)
-    agents = [answers.participant(word) for word in event.agents]
-    targets = [answers.participant(word) for word in event.targets]
+    located = [toponym.place for toponym in where]
+    agents, targets = (
+        [settle(answers.participant(word), word, located, answers.story) for word in words]
+        for words in (event.agents, event.targets)
+    )
     numbers = _figures(answers, counts)
     chain = attribution.chain(event.trigger, answers.sayings)
     hedges = [answers.span(words) for words in arms_length.hedges(parse, event)]
@@ -139,7 +147,7 @@ def _claim(
         agents=agents,
         targets=targets,
         instruments=_instruments(parse, event),
-        places=[toponym.place for toponym in where],
+        places=located,
         time=event.time.time if event.time else None,
         figures=numbers,
         attribution=[_link(answers, saying) for saying in chain],

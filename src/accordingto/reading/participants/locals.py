@@ -1,0 +1,56 @@
+"""People of the place: whose state nobody names, because the story happens in it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from accordingto.language.parse import Word
+from accordingto.reading.events.classes import people
+from accordingto.reading.mentions import Toponym
+from accordingto.records import Participant, Place
+
+_LOCAL_SECTORS = frozenset({"CVL", "MED", "EDU", "REL", "OPP", "PRM", "COP", "GOV", "LEG", "JUD", "JRN", "NGO"})
+_SHARE = 0.6
+"""A story is set in one state where at least this share of its located places lies there."""
+_FEWEST = 2
+
+
+def story_country(toponyms: Sequence[Toponym]) -> str | None:
+    """The state that a report's places lie in, where nearly all lie in one."""
+    disputed = sum(toponym.place.disputed is not None for toponym in toponyms)
+    counts = Counter(
+        toponym.place.country
+        for toponym in toponyms
+        if toponym.place.country is not None and toponym.place.use != "metonym"
+    )
+    if not counts:
+        return None
+    country, number = counts.most_common(1)[0]
+    return country if number >= max(_FEWEST, disputed) and number >= _SHARE * sum(counts.values()) else None
+
+
+def settle(participant: Participant, word: Word, where: Sequence[Place], story: str | None) -> Participant:
+    """A local without a state of their own has that of the place of the event, or else of the story.
+
+    Armed groups, foreigners, international bodies and whatever stands in a disputed area keep none.
+    """
+    if participant.country is not None or not _is_local(participant, word):
+        return participant
+    if any(place.disputed is not None for place in where):
+        return participant
+    country = next((place.country for place in where if place.country), None) or story
+    return participant.model_copy(update={"country": country}) if country else participant
+
+
+def _is_local(participant: Participant, word: Word) -> bool:
+    """Civilians, workers, officials of the place; "people", "others" and things say nothing of a state."""
+    if participant.ids or participant.sector not in _LOCAL_SECTORS or word.pos == "PROPN":
+        return False
+    if any(kid.lower in _FOREIGN for kid in word.children):
+        return False
+    entry = people().get(word.lemma) or people().get(word.lower)
+    return entry is not None and entry["sector"] in _LOCAL_SECTORS
+
+
+_FOREIGN = frozenset({"foreign", "international", "un", "u.n.", "western"})
