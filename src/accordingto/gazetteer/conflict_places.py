@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 
 from accordingto.gazetteer.index import Area, Kind, RawPlace
-from accordingto.gazetteer.names import normalise
+from accordingto.gazetteer.names import edits, normalise
 from accordingto.gazetteer.shapes import Point, inside
 from accordingto.gazetteer.sources import Gathered, data, keys, near
 from accordingto.vocabulary import rows
@@ -79,6 +79,18 @@ class _Finder:
             for position in self.by_key.get((key, state), ()):
                 if self.gathered.places[position].kind == wanted:
                     return position
+        return self._spelt_otherwise(normalise(base), state, wanted)
+
+    def _spelt_otherwise(self, key: str, state: str, wanted: Kind) -> int | None:
+        """A unit whose name is one letter off: "Paktya" for "Paktiya"; the name becomes one of its own."""
+        if len(key) < 5 or wanted != "admin 1":
+            return None
+        for variant in edits(key):
+            for position in self.by_key.get((variant, state), ()):
+                if self.gathered.places[position].kind == wanted:
+                    self.gathered.places[position].names.add(key)
+                    self.by_key[key, state].append(position)
+                    return position
         return None
 
     def same(self, names: list[str], state: str, point: Point, kind: Kind | None) -> int | None:
@@ -103,6 +115,8 @@ def add_ucdp(gathered: Gathered) -> None:
         point = float(row["latitude"]), float(row["longitude"])
         names, kind = _names(row["name"], kinds)
         known = finder.same(names, state, point, kind)
+        if known is None and kind == "admin 1":
+            known = finder.unit(row["name"], state, kinds, "admin 1")
         if known is not None:
             gathered.places[known].events += int(row["events"])
             _english(gathered.places[known], {"admin1": names[0]}, kinds)
@@ -132,7 +146,7 @@ def add_ucdp(gathered: Gathered) -> None:
 def _english(unit: RawPlace, row: dict[str, str], kinds: dict[str, Kind]) -> None:
     """First-order units get the name that UCDP writes, where GeoNames has it as an alternate: "Aleppo", not "Halab"."""
     name, _ = split_kind(row["admin1"], kinds)
-    if unit.kind == "admin 1" and normalise(name) in unit.names:
+    if unit.kind == "admin 1" and unit.marked and normalise(name) in unit.names:
         unit.name = name
 
 

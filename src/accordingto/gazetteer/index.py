@@ -90,6 +90,8 @@ class RawPlace:
     events: int = 0
     area: int = 0
     capital: bool = False
+    marked: bool = False
+    """True where the source writes the name with the marks of a romanisation (not kept)."""
 
 
 def write(folder: Path, places: Sequence[RawPlace], areas: Sequence[Area]) -> None:

@@ -137,6 +137,7 @@ def _units(gathered: Gathered) -> None:
             country=state,
             radius_km=50,
             geonames=int(geonames),
+            marked=fold(name) != name,
         )
         gathered.lines[number] = gathered.units[code] = gathered.add(place)
     for number, row in enumerate(rows, start=1):

@@ -66,8 +66,15 @@ def test_the_country_of_a_place_inside_a_disputed_area_is_left_open() -> None:
 
 
 def test_an_unknown_village_is_kept_without_a_point() -> None:
-    place = places("Gunmen burned the village of Qurrabeel in Borno state.")[0]
+    place = places("Gunmen burned the village of Qurrabeel.")[0]
     assert (place.name, place.latitude) == ("Qurrabeel", None)
+
+
+def test_an_unknown_village_in_a_known_unit_lies_somewhere_in_it() -> None:
+    village, state = places("Gunmen burned the village of Qurrabeel in Borno state.")
+    assert (village.name, village.admin1, village.country) == ("Qurrabeel", "Borno", "NGA")
+    assert village.geonames_id is None
+    assert village.radius_km == state.radius_km
 
 
 @given(

@@ -24,6 +24,9 @@ WHERE = frozenset(
 )
 """Prepositions that say where; the others (from, to, by, with, of, for, between) do so only in constructions."""
 _CLAUSES = frozenset("conj advcl xcomp acl relcl pcomp prep pobj dobj nsubj nsubjpass agent appos".split())
+_OWN = frozenset("dobj advmod npadvmod prep advcl agent oprd xcomp".split())
+"""What a verb has of its own when it does not share what follows with the next one."""
+_MEANWHILE = frozenset({"when", "as", "while", "where"})
 _MOTION = frozenset({"MOBILIZE", "RETREAT", "AID"})
 _STEPS = 6
 
@@ -41,9 +44,10 @@ class Tie:
 def of_events(parse: Parse, events: Sequence[Event], toponyms: Sequence[Toponym]) -> list[list[Toponym]]:
     """Where each event happened, most specific first; the rule that tied it is noted in the event's rules."""
     linked: dict[int, list[Link]] = defaultdict(list)
-    for link in links(parse, toponyms):
+    every = links(parse, toponyms)
+    for link in every:
         linked[link.word.sentence].append(link)
-    story = Story(parse)
+    story = Story(parse, every)
     places = []
     for event in events:
         ties = best(all_ties(event, linked[event.trigger.sentence]))
@@ -81,6 +85,8 @@ def best(found: Sequence[Tie]) -> list[Tie]:
 
 def _rule(link: Link, event: Event) -> tuple[int, str] | None:
     heads = (event.trigger, event.anchor)
+    if _where_clause(event.anchor) and (_stands_in(event.anchor.head, link.toponym) or link.word is event.anchor.head):
+        return 1, "where"
     if link.word in heads and not _locates(link, event):
         return None
     word, steps = _climb(link, heads)
@@ -93,9 +99,22 @@ def _rule(link: Link, event: Event) -> tuple[int, str] | None:
     if is_verb(word):
         if _path(event.anchor, word):
             return 4, "clause above"
-        if _path(word, event.anchor) or _path(word, event.trigger):
+        if _path(word, event.anchor) and _shares(event.anchor, word):
             return 5, "clause below"
     return None
+
+
+def _shares(above: Word, below: Word) -> bool:
+    """True where a clause below tells where the one above happens: "killed and wounded in", "shot while driving in"."""
+    word = below
+    while word.head is not above and word.head is not word:
+        word = word.head
+    if word.dep == "conj":
+        return not any(kid.i > above.i and kid.dep in _OWN for kid in above.children)
+    if word.dep == "advcl":
+        marks = [kid.lower for kid in word.children if kid.dep in ("mark", "advmod") and kid.i < word.i]
+        return (word.tag == "VBG" and not marks) or any(mark in _MEANWHILE for mark in marks)
+    return True
 
 
 def _locates(link: Link, event: Event) -> bool:
@@ -103,12 +122,21 @@ def _locates(link: Link, event: Event) -> bool:
     if link.relation == "prep":
         if link.preposition in WHERE:
             return True
-        if link.preposition == "of":
-            return not is_verb(link.word) and not event.targets
+        if link.preposition in ("of", "for"):
+            return not is_verb(link.word) and all(_stands_in(target, link.toponym) for target in event.targets)
         return link.preposition == "to" and event.type in _MOTION
     if link.relation == "object":
         return True
     return link.relation == "modifier" and not is_verb(link.word)
+
+
+def _where_clause(verb: Word) -> bool:
+    """True for "gunmen robbed them" of "Adre, where gunmen robbed them"."""
+    return verb.dep == "relcl" and any(kid.lower == "where" for kid in verb.children)
+
+
+def _stands_in(word: Word, toponym: Toponym) -> bool:
+    return toponym.words[0] <= word.i < toponym.words[1]
 
 
 def _said_where(link: Link) -> bool:
@@ -135,7 +163,7 @@ def _through_arguments(link: Link, event: Event) -> bool:
             return True
         return link.preposition == "of" and _under_where(link.word)
     if link.relation == "modifier":
-        return _under_where(link.word)
+        return link.toponym.place.kind != "country" and _under_where(link.word)
     return False
 
 

@@ -102,10 +102,10 @@ def _of_the_words(parse: Parse, mention: Mention, lower: set[str]) -> None:
         mention.add(2.0, "kind word beside it")
     elif mention.kind is not None:
         mention.add(2.2, "kind word before it")
-    if single and word.lower in known.not_places():
+    if single and word.lower.rstrip(".") in known.not_places():
         mention.add(-4.0, "word that is seldom a place")
     if single and word.pos != "PROPN":
-        mention.add(-1.5, "not a proper noun")
+        mention.add(-0.6 if _alone_capital(parse, word) else -1.5, "not a proper noun")
     if single and word.lower in lower and word.lower == word.lemma:
         mention.add(-1.2, "written small elsewhere")
     if not single and words[-1].lower in known.kinds_after():
@@ -120,6 +120,14 @@ def _of_the_words(parse: Parse, mention: Mention, lower: set[str]) -> None:
         mention.add(0.8, "long name")
     if mention.in_gazetteer and len(mention.name) > 5 and word.pos == "PROPN" and _is_rare(mention.name):
         mention.add(0.8, "name of one place and of nobody")
+
+
+def _alone_capital(parse: Parse, word: Word) -> bool:
+    """True for a capitalised word between small ones inside a sentence: the writer meant a name."""
+    if not word.i or parse.words[word.i - 1].sentence != word.sentence:
+        return False
+    after = parse.words[word.i + 1] if word.i + 1 < len(parse.words) else None
+    return parse.words[word.i - 1].text.islower() and (after is None or not after.text[0].isupper())
 
 
 @functools.lru_cache(maxsize=8192)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from accordingto.language.parse import Parse, Word
-from accordingto.language.syntax import is_verb
 from accordingto.reading.mentions import Toponym
 from accordingto.reading.places import words as known
+from accordingto.records import Place
 
 _PARTS = frozenset(
     "outskirts outskirt countryside suburb suburbs north south east west centre center heart middle edge vicinity side "
@@ -37,7 +37,66 @@ class Link:
 def links(parse: Parse, toponyms: Sequence[Toponym]) -> list[Link]:
     """The links of every toponym that is used as a location, in text order."""
     inside = {i: toponym for toponym in toponyms for i in range(*toponym.words)}
-    return [_link(parse, toponym, inside) for toponym in toponyms if toponym.place.use == "location"]
+    found = []
+    previous: Toponym | None = None
+    for toponym in toponyms:
+        if toponym.place.use != "location":
+            continue
+        beside = _beside(parse, previous, toponym)
+        if beside != "landmark":
+            link = _link(parse, toponym, inside)
+            found.append(replace(link, wider=True) if beside == "wider" else link)
+        previous = toponym
+    return found
+
+
+def _beside(parse: Parse, before: Toponym | None, toponym: Toponym) -> str:
+    """What a toponym is to the one before it: "wider" where it says in what larger place that one lies ("Taji, Iraq"),
+    "landmark" where it only helps to find it ("40 km west of Mosul"), else empty."""
+    between = parse.words[before.words[1] if before else max(0, toponym.words[0] - 6) : toponym.words[0]]
+    if between and len(between) < _FAR and between[-1].lower == "of" and _measured(between):
+        return "landmark"
+    if (
+        before is None
+        or len(between) > 7
+        or parse.words[before.words[0]].sentence != parse.words[toponym.words[0]].sentence
+    ):
+        return ""
+    if before.place.kind == "country" and toponym.place.kind != "country":
+        return ""
+    if all(_binds(word) for word in between) and between:
+        if between[0].lower in ("in", "of") or _holds(toponym.place, before.place):
+            return "wider"
+        if between[0].text in (",", "(") and any(word.lower in ("in", "of") for word in between):
+            return "wider"
+    return ""
+
+
+_FAR = 14
+_UNITS = frozenset("km kilometer kilometers kilometre kilometres mile miles metre metres meters yards".split())
+_DIRECTIONS = frozenset(
+    "north south east west northeast northwest southeast southwest northern southern eastern western central "
+    "north-east north-west south-east south-west upper lower".split()
+)
+
+
+def _measured(between: Sequence[Word]) -> bool:
+    """True for "about 40 kilometres (25 miles) west of"."""
+    return len(between) > 2 and between[-2].lower in _DIRECTIONS and any(word.lower in _UNITS for word in between)
+
+
+def _binds(word: Word) -> bool:
+    low = word.lower
+    if low in (",", "(", "in", "of", "the", "'s", "’s", "a", "an", "its", "-"):
+        return True
+    return low in _DIRECTIONS or low in known.kinds_before() or low in known.kinds_after() or word.pos == "ADJ"
+
+
+def _holds(outer: Place, inner: Place) -> bool:
+    """True where a place is the state or unit of another."""
+    if outer.kind == "country":
+        return outer.country is not None and outer.country == inner.country and inner.kind != "country"
+    return outer.name in (inner.admin1, inner.admin2)
 
 
 def outer_head(parse: Parse, toponym: Toponym) -> Word:
@@ -50,42 +109,89 @@ def outer_head(parse: Parse, toponym: Toponym) -> Word:
 
 
 def _link(parse: Parse, toponym: Toponym, inside: dict[int, Toponym]) -> Link:
-    word = outer_head(parse, toponym)
-    preposition, wider = "", False
-    for _ in range(_STEPS):
-        head = word.head
+    """Climbs from the toponym over parts of places and other toponyms to the word that it locates."""
+    climb = _Climb(parse, toponym, inside)
+    while climb.relation is None and climb.steps < _STEPS:
+        climb.step()
+    return Link(toponym, climb.word, climb.relation or "loose", climb.preposition, climb.wider)
+
+
+class _Climb:
+    """A walk from a toponym upwards."""
+
+    def __init__(self, parse: Parse, toponym: Toponym, inside: dict[int, Toponym]) -> None:
+        self._parse, self._toponym, self._inside = parse, toponym, inside
+        self.word = outer_head(parse, toponym)
+        self.relation: str | None = None
+        self.preposition = ""
+        self.wider = False
+        self.steps = 0
+
+    def step(self) -> None:
+        """One word up, or the end of the walk."""
+        self.steps += 1
+        word, head = self.word, self.word.head
         if head is word:
-            return Link(toponym, word, "loose", preposition, wider)
-        if head.i in inside and inside[head.i] is not toponym:
-            wider = wider or word.dep not in ("conj",)
-            word = outer_head(parse, inside[head.i])
-            continue
-        if word.dep == "pobj" or word.dep == "pcomp":
-            above = head.head
-            if above.i in inside and inside[above.i] is not toponym:
-                wider, word = True, outer_head(parse, inside[above.i])
-                continue
-            if head.lower == "of" and _is_part(above):
-                word = above
-                continue
-            if head.dep == "prep" and head.head.dep == "prep" and not is_verb(head.head):
-                head, above = head.head, head.head.head
-            if _is_part(above) and above.dep in ("advmod", "npadvmod", "pobj", "appos") and head.lower in ("of", "in"):
-                preposition = preposition or head.lower
-                word = above
-                continue
-            return Link(toponym, above, "prep", preposition if preposition else head.lower, wider)
-        if word.dep in ("appos", "conj"):
-            word = head
-            continue
-        if word.dep in ("compound", "nmod", "poss", "amod", "nounmod"):
-            if _is_part(head):
-                word = head
-                continue
-            return Link(toponym, head, "modifier", preposition, wider)
-        relation = {"dobj": "object", "nsubj": "subject", "nsubjpass": "object"}.get(word.dep, "loose")
-        return Link(toponym, head, relation, preposition, wider)
-    return Link(toponym, word, "loose", preposition, wider)
+            self.relation = "loose"
+        elif self._other(head) is not None:
+            self.wider = self.wider or word.dep != "conj"
+            self.word = outer_head(self._parse, self._other(head) or self._toponym)
+        elif word.dep in ("pobj", "pcomp"):
+            self._over_preposition(head)
+        elif word.dep in ("appos", "conj"):
+            self.word = head
+        elif word.dep in ("compound", "nmod", "poss", "amod"):
+            self._over_noun(head)
+        else:
+            self.relation = _RELATIONS.get(word.dep, "loose")
+            if self.relation == "loose" and 0 < word.left_edge - head.i <= 2 and head.lemma in known.place_verbs():
+                self.relation = "object"
+            self.word = head
+
+    def _other(self, word: Word) -> Toponym | None:
+        other = self._inside.get(word.i)
+        return None if other is self._toponym else other
+
+    def _over_preposition(self, prep: Word) -> None:
+        above = prep.head
+        other = self._other(above)
+        if other is not None:
+            self.wider, self.word = True, outer_head(self._parse, other)
+            return
+        if prep.lower == "of" and _is_part(above) and above.lower not in _DIRECTIONS:
+            self.word = above
+            return
+        if above.lower in _COMPLEX and above.dep in (
+            "prep",
+            "advmod",
+            "amod",
+            "npadvmod",
+            "acomp",
+            "mark",
+            "pobj",
+            "pcomp",
+        ):
+            self.preposition = self.preposition or (above.lower if above.lower in _COMPLEX_IN else "near")
+            self.relation, self.word = "prep", above.head if above.dep != "pobj" else above.head.head
+            return
+        self.relation, self.word = "prep", above
+        self.preposition = self.preposition or prep.lower
+
+    def _over_noun(self, noun: Word) -> None:
+        if _is_part(noun):
+            if any(
+                self._inside.get(obj.i) for prep in noun.kids("prep") if prep.lower == "of" for obj in prep.kids("pobj")
+            ):
+                self.wider = True
+            self.word = noun
+            return
+        self.relation, self.word = "modifier", noun
+
+
+_RELATIONS = {"dobj": "object", "nsubj": "subject", "nsubjpass": "object"}
+_COMPLEX_IN = frozenset({"inside", "outside"})
+_COMPLEX = _DIRECTIONS | _COMPLEX_IN | {"close", "next", "adjacent", "prior", "near"}
+"""First words of prepositions of two words: "inside of", "close to", "north of"."""
 
 
 def _is_part(word: Word) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from accordingto.gazetteer import Match, load
 from accordingto.gazetteer.index import Entry
@@ -15,10 +16,30 @@ from accordingto.language.parse import Parse
 from accordingto.reading.places.evidence import holders
 from accordingto.reading.places.spotting import Mention
 
+_SHARED = 12
+"""Candidates of one name that have a say in what the report is about."""
 _MOST = 40
 """Candidates looked at for one name, best known first."""
-_WITNESSES = 8
+_WITNESSES = 12
 """Other names of the report whose distance counts."""
+_COUNTRY = 5.5
+"""Points of a country, of a region, of each tenfold of people, and of a capital."""
+_REGION = 5.0
+_SIZE = 0.55
+_CAPITAL = 0.8
+_KNOWN_UNIT = 0.6
+"""Points of a first-order unit where units are commonly named alone."""
+_SHARP = 1.0
+"""How much the better candidate of a name outweighs the others in what the report is about."""
+_STATE_SHARE = 2.0
+"""Points for the state of everything named, and for a state named at all."""
+_STATE_NAMED = 0.5
+_UNIT = 0.8
+"""Points for each name of the same unit, and how many at most."""
+_UNIT_MOST = 1.6
+_NEAR = 0.8
+"""Points for each name near by, and how many at most."""
+_NEAR_MOST = 2.5
 _UNIT_STATES = frozenset({"USA", "CAN", "AUS", "IND", "GBR", "DEU", "BRA", "MEX", "CHN"})
 """States whose first-order units are commonly named without a kind word."""
 
@@ -63,7 +84,53 @@ def resolve(parse: Parse, mentions: Sequence[Mention]) -> list[tuple[Mention, li
         if group.alike:
             group.choices = [choice for choice in group.choices if choice.entry.country in states]
     by_mention = {id(mention): group.choices for group in groups for mention in group.mentions}
+    for before, behind in pairwise(mentions):
+        if _is_held_by(parse, before, behind):
+            by_mention[id(before)] = _inside(before, by_mention[id(before)], by_mention[id(behind)])
     return [(mention, by_mention[id(mention)]) for mention in mentions]
+
+
+def _is_held_by(parse: Parse, before: Mention, behind: Mention) -> bool:
+    """True for "Karjan district, Uruzgan province": nothing but a comma, "in" or "of" between the two."""
+    between = parse.words[before.words[1] : behind.words[0]]
+    if not between or len(between) > 3 or before.demonym or behind.demonym:
+        return False
+    return between[0].lower in (",", "in", "of", "(") and all(word.lower in _TIES for word in between)
+
+
+_TIES = frozenset({",", "in", "of", "the", "("})
+
+
+def _inside(mention: Mention, choices: list[Choice], outer: list[Choice]) -> list[Choice]:
+    """The candidates that lie in the unit named behind; without one, the name stands for some place in that unit."""
+    if not outer or outer[0].entry.kind not in ("admin 1", "admin 2", "country"):
+        return choices
+    unit = outer[0].entry
+    held = [choice for choice in choices if _lies_in(choice.entry, unit)]
+    if held or mention.kind not in ("admin 2", "populated place", "point"):
+        return held or choices
+    return [Choice(_somewhere_in(unit, mention), 0.0, 0.0, [f"somewhere in {unit.name}"])]
+
+
+def _lies_in(entry: Entry, unit: Entry) -> bool:
+    if unit.kind == "country":
+        return entry.country == unit.country
+    return unit.number in entry.within
+
+
+def _somewhere_in(unit: Entry, mention: Mention) -> Entry:
+    """A place that only its unit is known of: the unit's point and radius."""
+    return replace(
+        unit,
+        name=mention.name,
+        kind=mention.kind or "populated place",
+        admin1=unit.name if unit.kind == "admin 1" else unit.admin1,
+        admin2=unit.name if unit.kind == "admin 2" else unit.admin2,
+        geonames_id=None,
+        population=0,
+        events=0,
+        capital=False,
+    )
 
 
 def _groups(parse: Parse, mentions: Sequence[Mention]) -> list[_Group]:
@@ -82,11 +149,19 @@ def _choices(parse: Parse, members: Sequence[Mention]) -> list[Choice]:
     if not matches:
         matches = gazetteer.alike(mention.name)
     held = {number for member in members for number in _held(parse, member)}
-    choices = [_choice(match, mention, held) for match in matches if match.entry.latitude is not None]
+    matches = tuple(match for match in matches if match.entry.latitude is not None and _may_be(match.entry, mention))
+    choices = [_choice(match, mention, held) for match in matches]
     if mention.kind is None:
         _prefer_towns(choices)
     choices.sort(key=lambda choice: (-choice.base, choice.entry.number))
     return choices[:_MOST]
+
+
+def _may_be(entry: Entry, mention: Mention) -> bool:
+    """False where a kind word rules a place out: a river is no town and a mountain range no county."""
+    if mention.kind not in ("water", "region", "point") or mention.words == mention.core:
+        return True
+    return entry.kind in ("water", "region", "point") or (mention.kind == "region" and entry.kind[:5] == "admin")
 
 
 def _prefer_towns(choices: Sequence[Choice]) -> None:
@@ -142,69 +217,74 @@ def _choice(match: Match, mention: Mention, held: set[int]) -> Choice:
 def _standing(entry: Entry) -> float:
     """Points for how well known a place is."""
     if entry.kind == "country":
-        return 5.5
+        return _COUNTRY
     if entry.kind in ("region", "water"):
-        return 4.5
-    size = 0.55 * math.log10(entry.population + 10) + 0.5 * math.log10(entry.events + 1)
+        return _REGION
+    size = _SIZE * math.log10(entry.population + 10) + 0.5 * math.log10(entry.events + 1)
     if entry.kind == "admin 1":
-        return size + (0.6 if entry.country in _UNIT_STATES else -0.4)
+        return size + (_KNOWN_UNIT if entry.country in _UNIT_STATES else -0.4)
     if entry.kind == "admin 2":
         return size - 1.0
-    return size
+    return size + (_CAPITAL if entry.capital else 0.0)
 
 
 class _Context:
-    """What the report names: states, units, and where its best-known places lie."""
+    """What the report names: the states and units of its likeliest places, and where those lie."""
 
     def __init__(self, groups: Sequence[_Group]) -> None:
-        self.states: Counter[str] = Counter()
-        self.units: Counter[int] = Counter()
-        self.points: list[tuple[_Group, Entry, int]] = []
+        self.votes: dict[str | int, float] = defaultdict(float)
+        self.own: dict[int, dict[str | int, float]] = {}
+        self.points: list[tuple[_Group, Entry, float]] = []
         for group in groups:
-            best = group.best
-            if best is None or group.alike:
-                continue
-            weight = min(3, len(group.mentions))
-            if best.entry.country:
-                self.states[best.entry.country] += weight
-            for unit in (best.entry.number, *best.entry.within):
-                self.units[unit] += weight
-            if best.entry.kind not in ("country", "region", "water"):
-                self.points.append((group, best.entry, weight))
+            counted = self._count(group)
+            self.own[id(group)] = counted
+            for key, part in counted.items():
+                self.votes[key] += part
         self.points.sort(key=lambda item: -item[2])
-        self.total = sum(self.states.values()) or 1
+        self.total = sum(value for key, value in self.votes.items() if isinstance(key, str)) or 1.0
+
+    def _count(self, group: _Group) -> dict[str | int, float]:
+        """What a name says of states and units, its candidates weighed by their points."""
+        counted: dict[str | int, float] = defaultdict(float)
+        if not group.choices or group.alike:
+            return counted
+        top = group.choices[0].score
+        shares = [math.exp(_SHARP * (choice.score - top)) for choice in group.choices[:_SHARED]]
+        weight = min(3, len(group.mentions)) / sum(shares)
+        for choice, share in zip(group.choices, shares, strict=False):
+            entry, part = choice.entry, share * weight
+            if entry.country:
+                counted[entry.country] += part
+            for unit in (entry.number, *entry.within):
+                counted[unit] += part
+            if part > 0.2 and entry.kind not in ("country", "region", "water"):
+                self.points.append((group, entry, part))
+        return counted
 
     def weigh(self, group: _Group) -> None:
         """Gives the candidates of a name their points for the company that they keep."""
         if len(group.choices) < 2:
             return
-        best = group.best
-        own = min(3, len(group.mentions))
+        own = self.own[id(group)]
         for choice in group.choices:
-            entry = choice.entry
-            mine = own if best is not None and best.entry is entry else 0
-            points = 0.0
-            if entry.country:
-                same = self.states[entry.country] - (own if best and best.entry.country == entry.country else 0)
-                points += 2.0 * same / self.total + (0.5 if same else 0.0)
-            if entry.kind != "country":
-                points += self._company(group, entry, mine)
-            choice.score = choice.base + points
+            choice.score = choice.base + self._company(group, choice.entry, own)
         group.choices.sort(key=lambda choice: (-choice.score, choice.entry.number))
 
-    def _company(self, group: _Group, entry: Entry, mine: int) -> float:
+    def _company(self, group: _Group, entry: Entry, own: dict[str | int, float]) -> float:
         points = 0.0
-        for unit in entry.within:
-            named = self.units[unit] - (mine if mine else 0)
-            points += min(1.6, 0.8 * named) if named > 0 else 0.0
-        inside = self.units[entry.number] - mine
-        points += min(1.5, 0.5 * inside) if inside > 0 else 0.0
+        if entry.country:
+            same = self.votes[entry.country] - own.get(entry.country, 0.0)
+            points += _STATE_SHARE * same / self.total + _STATE_NAMED * min(1.0, same)
+        if entry.kind == "country":
+            return points
+        for unit in (entry.number, *entry.within):
+            points += min(_UNIT_MOST, _UNIT * (self.votes[unit] - own.get(unit, 0.0)))
         near = 0.0
-        for other, place, weight in self.points[:_WITNESSES]:
+        for other, place, part in self.points[:_WITNESSES]:
             if other is group or entry.latitude is None or place.latitude is None:
                 continue
             if abs(entry.latitude - place.latitude) > 2:
                 continue
             away = distance_km((entry.latitude, entry.longitude or 0.0), (place.latitude, place.longitude or 0.0))
-            near += weight * (1.0 if away < 40 else 0.5 if away < 150 else 0.0)
-        return points + min(2.5, 0.8 * near)
+            near += part * (1.0 if away < 40 else 0.5 if away < 150 else 0.0)
+        return points + min(_NEAR_MOST, _NEAR * near)

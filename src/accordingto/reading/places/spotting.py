@@ -15,7 +15,7 @@ LONGEST = 6
 _SMALL = frozenset("DET PRON ADP CCONJ SCONJ AUX PART INTJ".split())
 _INNER = frozenset(
     "of the de la del do da dos al el an ar as ad ash ul ez az bin and y on upon sur le les du di e i au en es "
-    "den".split()
+    "den ye".split()
 )
 """Small words that may stand inside a name."""
 _LINKS = frozenset("ADP SCONJ CCONJ AUX PART".split())
@@ -143,13 +143,37 @@ def _at(parse: Parse, i: int, run: tuple[int, int], gazetteer: Gazetteer) -> Men
         name = _text(parse, i, end)
         key = normalise(name)
         if len(key) >= 2 and gazetteer.knows(key) and not _lone_small_word(words, i, end):
-            return _named(parse, (i, end), run, name)
+            whole = _whole(parse, (i, end), run)
+            return whole or _named(parse, (i, end), run, name)
     return _unknown(parse, i, run)
+
+
+def _whole(parse: Parse, core: tuple[int, int], run: tuple[int, int]) -> Mention | None:
+    """The longer unknown name that a kind word shows where the gazetteer has its beginning: "town of Wadi Karad"."""
+    words = parse.words
+    start = core[0]
+    end = _chunk_end(words, start, run)
+    if end == core[1]:
+        return None
+    before = start > 1 and words[start - 1].lower == "of" and words[start - 2].lower in known.kinds_before()
+    behind = end < len(words) and words[end].text in known.kinds_after()
+    if not (before or behind) or not all(_capital(word) or word.text in _HYPHENS for word in words[core[1] : end]):
+        return None
+    if words[core[1]].lower in known.kinds_after() or words[core[1]].lower in known.facilities():
+        return None
+    return Mention(
+        (start, end), (start, end), _text(parse, start, end), run, kind_beside(parse, core)[0], in_gazetteer=False
+    )
+
+
+def _chunk_end(words: Sequence[Word], start: int, run: tuple[int, int]) -> int:
+    """Where an unknown name ends inside its run: before a small word that ties it to the next."""
+    return next((j for j in range(start, run[1]) if words[j].text.islower() and words[j].lower in _BREAKS), run[1])
 
 
 def _cuts(words: Sequence[Word], start: int, end: int) -> bool:
     """True where a hyphen ties the stretch to more of the same name: "Al" of "Al-Bab", not "Gori" of "Gori-based"."""
-    if end + 1 < len(words) and _joined(words, end) and _capital(words[end + 1]):
+    if end + 1 < len(words) and _joined(words, end) and (_capital(words[end + 1]) or words[end + 1].lower in _INNER):
         return words[start].text not in _SOLO
     if start > 1 and _joined(words, start - 1):
         before = words[start - 2]
@@ -240,7 +264,7 @@ def _listed(parse: Parse, i: int, run: tuple[int, int], found: Sequence[Mention]
     last = found[-1]
     if last.demonym is not None or i - last.words[1] > 2 or words[i - 1].text not in (",", "and", "or"):
         return None
-    end = next((j for j in range(i, run[1]) if words[j].text.islower() and words[j].lower in _BREAKS), run[1])
+    end = _chunk_end(words, i, run)
     head = next((word for word in reversed(words[i:end]) if not i <= word.head.i < end), words[i])
     if head.dep not in ("conj", "appos") or end - i > 4:
         return None
@@ -254,7 +278,7 @@ def _unknown(parse: Parse, i: int, run: tuple[int, int]) -> Mention | None:
         return None
     if i > run[0] and _capital(words[i - 1]) and words[i - 1].pos != "DET":
         return None
-    end = next((j for j in range(i, run[1]) if words[j].text.islower() and words[j].lower in _BREAKS), run[1])
+    end = _chunk_end(words, i, run)
     kind, around = kind_beside(parse, (i, end))
     last = words[end - 1]
     if kind is None and end - i > 1 and last.lower in known.kinds_after():

@@ -1,0 +1,52 @@
+"""Where events happen: a sentence in, the places of its claims out."""
+
+from __future__ import annotations
+
+import pytest
+
+from accordingto.language.pipeline import parse
+from accordingto.reading import events
+from accordingto.reading.places import find, of_events
+from accordingto.records import make_document
+
+
+def where(text: str, trigger: str) -> list[str]:
+    """The places of the event of a trigger word."""
+    parsed = parse(make_document(text))
+    found = events.find(parsed)
+    places = of_events(parsed, found, find(parsed))
+    return next(
+        [toponym.place.span.text for toponym in its]
+        for event, its in zip(found, places, strict=True)
+        if event.trigger.text == trigger
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "places"),
+    [
+        ("Gunmen killed six farmers in Kandahar.", "killed", ["Kandahar"]),
+        ("Warplanes bombed Homs on Friday.", "bombed", ["Homs"]),
+        ("A rocket hit a market in Aleppo.", "hit", ["Aleppo"]),
+        ("Three guards from Bogota were killed near Cali.", "killed", ["Cali"]),
+        ("Speaking in Vienna, the envoy said that troops had shelled Mosul.", "shelled", ["Mosul"]),
+        ("Rebels attacked a convoy in Kidal, killing two drivers.", "killing", ["Kidal"]),
+        ("BAMAKO, May 3 - Rebels attacked a convoy near Kidal.", "attacked", ["Kidal"]),
+        ("A bomb killed two people in Quetta, Pakistan.", "killed", ["Quetta", "Pakistan"]),
+        ("Two men were shot dead in Ramadi, about 100 km west of Baghdad.", "shot", ["Ramadi"]),
+        ("A suicide bomber struck inside of Jalalabad.", "struck", ["Jalalabad"]),
+    ],
+)
+def test_the_place_is_the_one_that_the_text_ties_to_the_event(text: str, trigger: str, places: list[str]) -> None:
+    assert where(text, trigger) == places
+
+
+def test_where_nothing_is_told_no_place_is_given() -> None:
+    assert where("Gunmen killed six farmers.", "killed") == []
+    assert where("The governor of Basra said that gunmen had killed six farmers.", "killed") == []
+
+
+def test_the_story_stays_where_it_was_until_it_moves() -> None:
+    text = "A patrol was searching houses in Sangin. Gunmen killed two soldiers. In Lashkar Gah, a bomb wounded a boy."
+    assert where(text, "killed") == ["Sangin"]
+    assert where(text, "wounded") == ["Lashkar Gah"]
