@@ -8,7 +8,7 @@ of a node are coded as one character, so that a level is a search in a short str
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -56,32 +56,50 @@ _ELEMENT = re.compile(r"([A-Z_0-9]+)(?::([a-z]\w*))?")
 
 
 @dataclass(slots=True)
+class _Level(Generic[M]):
+    """The compiled patterns of a level and the size of the alphabet that they were compiled for."""
+
+    rules: Sequence[Rule[M]]
+    any_of: re.Pattern[str] | None = None
+    any_size: int = -1
+    patterns: list[re.Pattern[str]] = field(default_factory=list)
+    size: int = -1
+
+
 class Cascade(Generic[M]):
     """Levels of rules over an alphabet of class sets that grows as texts bring new ones."""
 
-    levels: Sequence[Sequence[Rule[M]]]
-    _codes: dict[frozenset[str], str] = field(default_factory=dict)
-    _compiled: list[tuple[re.Pattern[str], list[tuple[re.Pattern[str], Rule[M]]]]] = field(default_factory=list)
-    _size: int = -1
+    def __init__(self, levels: Sequence[Sequence[Rule[M]]], known: Iterable[Iterable[str]] = ()) -> None:
+        """``known`` are class sets that texts will bring, so that patterns need not be compiled again for each."""
+        self._levels = [_Level(rules) for rules in levels]
+        self._codes: dict[frozenset[str], str] = {}
+        for classes in known:
+            self._code(classes)
 
     def reduce(self, nodes: list[Node[M]]) -> list[Node[M]]:
         """The nodes after all levels; leftmost first, of several that fit the longest (the earlier where equal)."""
-        codes = [self._code(node) for node in nodes]
-        if len(self._codes) != self._size:
-            self._compile()
-        for index in range(len(self.levels)):
-            any_of, _ = self._compiled[index]
-            if any_of.search("".join(codes)):
-                nodes, codes = self._level(index, nodes, codes)
+        codes = [self._code(node.values) for node in nodes]
+        for level in self._levels:
+            if self._applies(level, "".join(codes)):
+                nodes, codes = self._reduced(level, nodes, codes)
         return nodes
 
-    def _level(self, index: int, nodes: list[Node[M]], codes: list[str]) -> tuple[list[Node[M]], list[str]]:
+    def _applies(self, level: _Level[M], text: str) -> bool:
+        if level.any_of is None or level.any_size != len(self._codes):
+            level.any_of = re.compile("|".join(self._pattern(rule.pattern, named=False) for rule in level.rules))
+            level.any_size = len(self._codes)
+        return level.any_of.search(text) is not None
+
+    def _reduced(self, level: _Level[M], nodes: list[Node[M]], codes: list[str]) -> tuple[list[Node[M]], list[str]]:
+        if level.size != len(self._codes):
+            level.patterns = [re.compile(self._pattern(rule.pattern, named=True)) for rule in level.rules]
+            level.size = len(self._codes)
         text = "".join(codes)
         made: list[Node[M]] = []
         out: list[str] = []
         position = 0
         while position < len(nodes):
-            best = self._best(index, text, position, nodes)
+            best = self._best(level, text, position, nodes)
             if best is None:
                 made.append(nodes[position])
                 out.append(codes[position])
@@ -89,15 +107,12 @@ class Cascade(Generic[M]):
                 continue
             node, position = best
             made.append(node)
-            out.append(self._code(node))
-        if len(self._codes) != self._size:
-            self._compile()
+            out.append(self._code(node.values))
         return made, out
 
-    def _best(self, index: int, text: str, position: int, nodes: list[Node[M]]) -> tuple[Node[M], int] | None:
-        matches = [
-            (found, rule) for pattern, rule in self._compiled[index][1] if (found := pattern.match(text, position))
-        ]
+    def _best(self, level: _Level[M], text: str, position: int, nodes: list[Node[M]]) -> tuple[Node[M], int] | None:
+        rules = zip(level.patterns, level.rules, strict=True)
+        matches = [(found, rule) for pattern, rule in rules if (found := pattern.match(text, position))]
         for found, rule in sorted(matches, key=lambda pair: -pair[0].end()):
             named = {name: nodes[at] for name, at in _places(found).items()}
             made = rule.action(named)
@@ -108,20 +123,12 @@ class Cascade(Generic[M]):
                 return node, found.end()
         return None
 
-    def _code(self, node: Node[M]) -> str:
-        key = frozenset(node.values)
+    def _code(self, classes: Iterable[str]) -> str:
+        key = frozenset(classes)
         code = self._codes.get(key)
         if code is None:
             code = self._codes[key] = chr(0xE000 + len(self._codes))
         return code
-
-    def _compile(self) -> None:
-        self._size = len(self._codes)
-        self._compiled.clear()
-        for level in self.levels:
-            patterns = [(re.compile(self._pattern(rule.pattern, named=True)), rule) for rule in level]
-            whole = re.compile("|".join(self._pattern(rule.pattern, named=False) for rule in level))
-            self._compiled.append((whole, patterns))
 
     def _pattern(self, pattern: str, named: bool) -> str:
         def element(found: re.Match[str]) -> str:

@@ -1,10 +1,9 @@
-"""Actions for dates: days, months, years, weekdays, seasons, holidays, clock times."""
+"""Actions for dates: days, months, years, weekdays, seasons, holidays."""
 
 from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Mapping
 from datetime import date, timedelta
 
 from accordingto.language.parse import Word
@@ -13,25 +12,10 @@ from accordingto.reading.times.calendar import Period
 from accordingto.reading.times.cascade import Made, Node
 from accordingto.reading.times.lexicon import values_of
 from accordingto.reading.times.meaning import Context, Meaning, choose, cyclic, fixed
+from accordingto.reading.times.terms import Named, Result, days_of, of_day, of_year, value
 
-Named = Mapping[str, Node[Meaning]]
-Result = Made[Meaning] | None
 _PIVOT = 30
 """Two-digit years up to this one are of the 2000s."""
-
-
-def value(named: Named, name: str, *classes: str) -> str:
-    """The value that a named node has in the first of the classes that it has."""
-    values = named[name].values
-    return next(values[one] for one in classes if one in values)
-
-
-def of_year(period: Period) -> Made[Meaning]:
-    return Made({"T": "", "TY": ""}, fixed(period))
-
-
-def of_day(day: date) -> Made[Meaning]:
-    return Made({"T": "", "TD": "", "ABS": ""}, fixed(calendar.day(day)))
 
 
 def full_date(named: Named) -> Result:
@@ -53,14 +37,9 @@ def month_day(named: Named) -> Result:
 def _month_day(month: int, first: int, last: int) -> Meaning:
     def periods(year: int) -> list[Period]:
         start, end = calendar.valid(year, month, first), calendar.valid(year, month, last)
-        return [_days(start, end)] if start and end else []
+        return [days_of(start, end)] if start and end else []
 
     return cyclic(periods, f"XXXX-{month:02}-{first:02}", "day")
-
-
-def _days(first: date, last: date) -> Period:
-    name = first.isoformat() if first == last else f"{first.isoformat()}/{last.isoformat()}"
-    return Period("day", first, last, name)
 
 
 def _counts(node: Node[Meaning]) -> bool:
@@ -251,62 +230,9 @@ def holiday(named: Named) -> Result:
     length = timedelta(days=int(str(entry["days"])) - 1)
 
     def periods(year: int) -> list[Period]:
-        return [_days(day, day + length) for day in holidays.begins(entry, year)]
+        return [days_of(day, day + length) for day in holidays.begins(entry, year)]
 
     if "y" in named:
         found = periods(int(value(named, "y", "YEAR")))
         return Made({"T": "", "TD": ""}, fixed(found[0])) if found else None
     return Made({"T": "", "TD": "", "PART_DATE": ""}, cyclic(periods, "XXXX-XX-XX", "day"))
-
-
-_CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d\d))?(?::\d\d)?(?:([ap])\.?m\.?|(z))?$")
-
-
-def clock(named: Named) -> Result:
-    """ "14:30", "2 p.m.", "3:30am", "0800 UTC", "noon" """
-    values = named["c"].values
-    text = next((values[one] for one in ("NOON", "CLOCK") if one in values), "")
-    if not text:
-        text = f"{values['MIL'][:2]}:{values['MIL'][2:]}" if "p" not in named and "MIL" in values else values["HOUR"]
-    found = _CLOCK.match(text)
-    if found is None:
-        return None
-    hour, minute = int(found[1]), int(found[2] or 0)
-    late = value(named, "p", "AMPM") == "12" if "p" in named else found[3] == "p" if found[3] else None
-    if late is not None and hour <= 12:
-        hour = hour % 12 + 12 * late
-    if hour > 24 or (hour == 24 and minute):
-        return None
-    zone = "Z" if found[4] or ("z" in named and value(named, "z", "ZONE")) else ""
-    told = f"{hour % 24:02}:{minute:02}{zone}"
-    return Made({"CL": told}, at_clock(None, told))
-
-
-def at_clock(day: Meaning | None, told: str) -> Meaning:
-    """A clock time on a day; where no day is named, on the day of the narrative, else of publication."""
-
-    def find(context: Context) -> Period | None:
-        found = day.find(context) if day and day.find else context.day or _today(context)
-        if found is None or found.first != found.last:
-            return None
-        return Period("part", found.first, found.first, f"{found.first.isoformat()}T{told}", told)
-
-    known = day is not None and day.absolute
-    return Meaning("TIME", f"{day.value if day else 'XXXX-XX-XX'}T{told}", find, grain="day", absolute=known)
-
-
-def _today(context: Context) -> Period | None:
-    return None if context.published is None else calendar.day(context.published)
-
-
-def part_of(day: Meaning | None, code: str) -> Meaning:
-    """The morning (afternoon, night ...) of a day; where no day is named, of the narrative's, else of publication's."""
-
-    def find(context: Context) -> Period | None:
-        found = day.find(context) if day and day.find else context.day or _today(context)
-        if found is None or (found.last - found.first).days > 1:
-            return None
-        return Period("part", found.first, found.last, f"{found.first.isoformat()}T{code}")
-
-    known = day is not None and day.absolute
-    return Meaning("TIME", f"{day.value if day else 'XXXX-XX-XX'}T{code}", find, grain="day", absolute=known)

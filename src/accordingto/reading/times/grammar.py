@@ -9,18 +9,19 @@ from __future__ import annotations
 
 import functools
 
-from accordingto.reading.times import dates, spans
+from accordingto.reading.times import clocks, dates, durations, spans
 from accordingto.reading.times.cascade import Cascade, Rule
+from accordingto.reading.times.lexicon import lexicon
 from accordingto.reading.times.meaning import Meaning
 
 _R = Rule[Meaning]
 
 _NUMBERS = [
-    _R("number.compound", "TENS:t HYPHEN? NUMW:n", spans.number),
-    _R("number.dozen", "A NUMW:n", spans.number),
-    _R("number.half", "N:n AND A? HALF", spans.number_half),
-    _R("number.vague", "A VAGUE OF?", spans.vague_number),
-    _R("number.half_dozen", "HALF A NUMW", spans.vague_number),
+    _R("number.compound", "TENS:t HYPHEN? NUMW:n", durations.number),
+    _R("number.dozen", "A NUMW:n", durations.number),
+    _R("number.half", "N:n AND A? HALF", durations.number_half),
+    _R("number.vague", "A VAGUE OF?", durations.vague_number),
+    _R("number.half_dozen", "HALF A NUMW", durations.vague_number),
 ]
 _DATES = [
     _R("date.mdy", "MX:m THE? DAYNUM:d COMMA? YEAR:y", dates.full_date),
@@ -45,31 +46,31 @@ _DATES = [
     _R("date.season", "SEASON:s", dates.season),
     _R("date.season_year", "THE? SEASON:s OF? YEAR:y", dates.season),
     _R("date.holiday", "HOLIDAY:h (COMMA? OF? YEAR:y)?", dates.holiday),
-    _R("clock.colon", "CLOCK:c AMPM:p? LOCAL* (OPEN ZONE:z CLOSE)?", dates.clock),
-    _R("clock.hour", "HOUR:c AMPM:p LOCAL* (OPEN ZONE:z CLOSE)?", dates.clock),
-    _R("clock.colon_zone", "CLOCK:c AMPM:p? ZONE:z", dates.clock),
-    _R("clock.hour_zone", "HOUR:c AMPM:p ZONE:z", dates.clock),
-    _R("clock.military", "MIL:c (ZONE:z|HOURS:h)", dates.clock),
-    _R("clock.noon", "NOON:c", dates.clock),
+    _R("clock.colon", "CLOCK:c AMPM:p? LOCAL* (OPEN ZONE:z CLOSE)?", clocks.clock),
+    _R("clock.hour", "HOUR:c AMPM:p LOCAL* (OPEN ZONE:z CLOSE)?", clocks.clock),
+    _R("clock.colon_zone", "CLOCK:c AMPM:p? ZONE:z", clocks.clock),
+    _R("clock.hour_zone", "HOUR:c AMPM:p ZONE:z", clocks.clock),
+    _R("clock.military", "MIL:c (ZONE:z|HOURS:h)", clocks.clock),
+    _R("clock.noon", "NOON:c", clocks.clock),
 ]
 _RELATIVE = [
-    _R("age", "N HYPHEN? (UNIT|UNITS) (HYPHEN|OF)? OLD", spans.ignored),
-    _R("duration", "N:n HYPHEN? CONSEC? UNITS:u", spans.duration),
-    _R("duration.adjective", "N:n HYPHEN? UNIT:u (HYPHEN? LONG)?", spans.duration),
-    _R("duration.long", "UNITS:u HYPHEN LONG", spans.duration),
-    _R("duration.half", "N:n UNITS:u AND A HALF:h", spans.duration),
-    _R("duration.a_half", "A:n UNIT:u AND A HALF:h", spans.duration),
-    _R("duration.half_of", "HALF A? HYPHEN? UNIT:u", spans.half_duration),
-    _R("duration.a", "A:a UNIT:u", spans.a_unit),
-    _R("duration.recent", "REF UNITS:u", spans.duration),
-    _R("set.every", "EACH N:n? (UNITS:u)", spans.every),
-    _R("set.each", "EACH UNIT:u", spans.every),
-    _R("set.weekday", "EACH WEEKDAY:w", spans.every),
-    _R("set.weekdays", "WEEKDAYS:w", spans.every),
-    _R("set.adverb", "SETADV:s", spans.adverb_set),
-    _R("span.past", "THE? LAST:l N:n CONSEC? UNITS:u", spans.past_span),
-    _R("span.next", "THE? NEXT N:n CONSEC? UNITS:u", spans.past_span),
-    _R("span.coming", "THE? NEXT UNITS:u", spans.past_span),
+    _R("age", "N HYPHEN? (UNIT|UNITS) (HYPHEN|OF)? OLD", durations.ignored),
+    _R("duration", "N:n HYPHEN? CONSEC? UNITS:u", durations.duration),
+    _R("duration.adjective", "N:n HYPHEN? UNIT:u (HYPHEN? LONG)?", durations.duration),
+    _R("duration.long", "UNITS:u HYPHEN LONG", durations.duration),
+    _R("duration.half", "N:n UNITS:u AND A HALF:h", durations.duration),
+    _R("duration.a_half", "A:n UNIT:u AND A HALF:h", durations.duration),
+    _R("duration.half_of", "HALF A? HYPHEN? UNIT:u", durations.half_duration),
+    _R("duration.a", "A:a UNIT:u", durations.a_unit),
+    _R("duration.recent", "REF UNITS:u", durations.duration),
+    _R("set.every", "EACH N:n? (UNITS:u)", durations.every),
+    _R("set.each", "EACH UNIT:u", durations.every),
+    _R("set.weekday", "EACH WEEKDAY:w", durations.every),
+    _R("set.weekdays", "WEEKDAYS:w", durations.every),
+    _R("set.adverb", "SETADV:s", durations.adverb_set),
+    _R("span.past", "THE? LAST:l N:n CONSEC? UNITS:u", durations.past_span),
+    _R("span.next", "THE? NEXT N:n CONSEC? UNITS:u", durations.past_span),
+    _R("span.coming", "THE? NEXT UNITS:u", durations.past_span),
     _R("span.last", "THE LAST:l UNIT:u (?!OF (T|THE|THIS|LAST|NEXT|PREV))", spans.the_last),
     _R("unit.last", "LAST:l UNIT:u (?!OF (T|THE|THIS|LAST|NEXT|PREV))", spans.this_unit),
     _R("unit.next", "NEXT:n UNIT:u (?!OF (T|THE|THIS|LAST|NEXT|PREV))", spans.this_unit),
@@ -85,34 +86,34 @@ _RELATIVE = [
     _R("day.before_deictic", "THE UNIT:u BEFORE:a DEICTIC:t", spans.day_before),
     _R("day.after_deictic", "THE UNIT:u AFTER:a DEICTIC:t", spans.day_before),
     _R("day.deictic", "DEICTIC:d", spans.deictic),
-    _R("part.this", "THIS PART:p", spans.this_part),
-    _R("part.last", "LAST:l PART:p", spans.this_part),
-    _R("part.following", "THE? (FOLL:f|NEXT:n) PART:p", spans.near_part),
-    _R("part.previous", "THE? PREV:b PART:p", spans.near_part),
-    _R("set.part", "EACH PART", spans.each_part),
-    _R("part.that", "(THAT|THE SAME) PART:p", spans.that_part),
+    _R("part.this", "THIS PART:p", clocks.this_part),
+    _R("part.last", "LAST:l PART:p", clocks.this_part),
+    _R("part.following", "THE? (FOLL:f|NEXT:n) PART:p", clocks.near_part),
+    _R("part.previous", "THE? PREV:b PART:p", clocks.near_part),
+    _R("set.part", "EACH PART", clocks.each_part),
+    _R("part.that", "(THAT|THE SAME) PART:p", clocks.that_part),
     _R("weekday", "WEEKDAY:w", dates.weekday),
     _R("weekday.last", "LAST:l WEEKDAY:w", dates.weekday),
     _R("weekday.next", "NEXT:n WEEKDAY:w", dates.weekday),
     _R("weekday.this", "THIS:t WEEKDAY:w", dates.weekday),
-    _R("reference", "REF:r", spans.reference),
-    _R("reference.phrase", "PHRASE:r", spans.reference),
+    _R("reference", "REF:r", durations.reference),
+    _R("reference.phrase", "PHRASE:r", durations.reference),
 ]
 _COUNTED = [
-    _R("counted.ago", "APPROX* DUR:d AGO", spans.ago),
-    _R("counted.later", "APPROX* DUR:d LATER:l", spans.later),
-    _R("counted.earlier", "APPROX* DUR:d EARLIER", spans.later),
+    _R("counted.ago", "APPROX* DUR:d AGO", durations.ago),
+    _R("counted.later", "APPROX* DUR:d LATER:l", durations.later),
+    _R("counted.earlier", "APPROX* DUR:d EARLIER", durations.later),
     _R("named.last", "LAST:l NAMED:x", spans.which_named),
     _R("named.next", "NEXT:n NAMED:x", spans.which_named),
     _R("named.this", "THIS NAMED:x", spans.which_named),
     _R("named.year", "PART_DATE:x COMMA? OF? TY:y", spans.in_year),
-    _R("part.day", "EARLY? TD:x EARLY? PART:p", spans.day_part),
-    _R("part.of_day", "THE? PART:p (OF|ON|COMMA)? TD:x", spans.day_part),
-    _R("part.overnight_day", "OVERNIGHT:p (OF|ON|COMMA)? TD:x", spans.day_part),
-    _R("part.day_overnight", "TD:x OVERNIGHT:p", spans.day_part),
-    _R("part.early_hours", "THE? EARLY UNITS:u (OF|ON) TD:x", spans.early_hours),
-    _R("span.last_of", "LONG:d OF T:x", spans.end_of),
-    _R("span.first_of", "THE? ORD DUR:d OF T:x", spans.beginning_of),
+    _R("part.day", "EARLY? TD:x EARLY? PART:p", clocks.day_part),
+    _R("part.of_day", "THE? PART:p (OF|ON|COMMA)? TD:x", clocks.day_part),
+    _R("part.overnight_day", "OVERNIGHT:p (OF|ON|COMMA)? TD:x", clocks.day_part),
+    _R("part.day_overnight", "TD:x OVERNIGHT:p", clocks.day_part),
+    _R("part.early_hours", "THE? EARLY UNITS:u (OF|ON) TD:x", clocks.early_hours),
+    _R("span.last_of", "LONG:d OF T:x", durations.end_of),
+    _R("span.first_of", "THE? ORD DUR:d OF T:x", durations.beginning_of),
     _R("weekday.date", "WD COMMA? THE? (PART_DATE:x)", spans.weekday_date),
     _R("weekday.full", "WD COMMA? THE? (ABS:x)", spans.weekday_date),
     _R("weekday.week", "WD:w OF? TU:x", spans.weekday_of),
@@ -131,22 +132,31 @@ _EDGES = [
     _R("edge.early", "EARLY:e HYPHEN? (IN|ON)? T:x", spans.edged),
     _R("edge.earlier", "(EARLIER:e) (IN|ON)? T:x", spans.earlier_in),
     _R("edge.later", "(LATER:e) (IN|ON)? T:x", spans.earlier_in),
-    _R("clock.day", "CL:c (ON|COMMA)? TD:x", spans.on_clock),
-    _R("clock.after_day", "TD:x COMMA? AT? CL:c", spans.on_clock),
-    _R("clock.after_part", "TPART:x COMMA? AT? CL:c", spans.on_clock),
-    _R("duration.about", "APPROX+ DUR:d", spans.approximate),
+    _R("clock.day", "CL:c (ON|COMMA)? TD:x", clocks.on_clock),
+    _R("clock.after_day", "TD:x COMMA? AT? CL:c", clocks.on_clock),
+    _R("clock.after_part", "TPART:x COMMA? AT? CL:c", clocks.on_clock),
+    _R("duration.about", "APPROX+ DUR:d", durations.approximate),
 ]
 _REST = [
-    _R("part.overnight", "OVERNIGHT", spans.overnight),
-    _R("part.bare", "(THE|A)? PART:p", spans.bare_part),
+    _R("part.overnight", "OVERNIGHT", clocks.overnight),
+    _R("part.bare", "(THE|A)? PART:p", clocks.bare_part),
     _R("unit.the", "THE? UNIT:u", spans.the_unit),
-    _R("reference.past", "THE PASTNOUN:r", spans.reference),
+    _R("reference.past", "THE PASTNOUN:r", durations.reference),
     _R("unit.whole", "(THE WHOLE) UNIT:u", spans.whole),
-    _R("duration.plural", "UNITS:u", spans.duration),
+    _R("duration.plural", "UNITS:u", durations.duration),
 ]
+_NUMERALS = [set(classes.split()) for classes in ("N NUM", "N NUM DAYNUM HOUR", "N NUM DAYNUM", "N NUM YEAR", "CLOCK")]
+_MADE = [
+    set(classes.split())
+    for classes in (
+        "T", "T TD", "T TD WD", "T TD ABS", "T TD PART_DATE", "T TM PART_DATE NAMED", "T TM", "T TY", "T DUR",
+    )
+]  # fmt: skip
+"""Class sets that most texts bring: numerals, and what the first levels make."""
 
 
 @functools.cache
 def cascade() -> Cascade[Meaning]:
     """The compiled grammar."""
-    return Cascade((_NUMBERS, _DATES, _RELATIVE, _COUNTED, _EDGES, _REST))
+    known = [set(values) for values in lexicon().words.values()]
+    return Cascade((_NUMBERS, _DATES, _RELATIVE, _COUNTED, _EDGES, _REST), [*known, *_NUMERALS, *_MADE])
