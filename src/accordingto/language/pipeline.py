@@ -148,7 +148,6 @@ def plant(document: Document, text: str, doc: Doc, offsets: list[tuple[int, int]
         for word in words[sent.start : sent.end]:
             word.sentence = index
         sentences.append(Sentence(index, sent.start, sent.end, words[sent.root.i]))
+    mend(words, sentences)
     paragraphs = [word.i for word in words if word.i == 0 or "\n" in text[words[word.i - 1].end : word.start]]
-    parsed = Parse(document, words, sentences, paragraphs, quotations(words, paragraphs))
-    mend(parsed)
-    return parsed
+    return Parse(document, words, sentences, paragraphs, quotations(words, paragraphs))

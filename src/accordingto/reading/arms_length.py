@@ -2,17 +2,77 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 
 from accordingto.language.parse import Parse, Word
+from accordingto.reading.events.roles import subject_of
 from accordingto.reading.mentions import Event, Range, Saying
+from accordingto.vocabulary import rows
+
+_LONGEST_LABEL = 7
+"""Quoted words of at most so many are a label; longer ones are a quotation."""
+
+
+@functools.cache
+def _words(table: str) -> frozenset[str]:
+    return frozenset(word for row in rows(table) for word in row["words"].split("|"))
 
 
 def hedges(parse: Parse, event: Event) -> list[Range]:
-    """Hedging words of the event's clause: likely, reportedly, allegedly, appeared to."""
-    return []
+    """Hedging words of the event's clause: likely, reportedly, allegedly, appeared to, could not be verified."""
+    found = []
+    for word in _near(event):
+        if word.lower in _words("hedges"):
+            found.append((word.i, word.i + 1))
+    governor = event.anchor.head
+    if event.anchor.dep == "xcomp" and governor.lemma in ("appear", "seem", "believe", "think", "suspect"):
+        found.append((governor.i, governor.i + 1))
+    return sorted(set(found))
+
+
+def _near(event: Event) -> list[Word]:
+    anchor = event.anchor
+    words = [kid for owner in (anchor, event.trigger) for kid in owner.children]
+    if anchor.head is not anchor and anchor.dep in ("xcomp", "acomp"):
+        words.extend(anchor.head.children)
+    return words
 
 
 def labels(parse: Parse, event: Event, sayings: Sequence[Saying]) -> list[tuple[Range, Word | None]]:
-    """Quoted or so-called words of the event's clause, each with the head word of whose word it is."""
-    return []
+    """Quoted or so-called words of the event's clause, each with the head word of whose word it is.
+
+    A label is a short noun phrase in quotation marks, or what somebody "calls" the thing. Its owner is whoever calls
+    it so, else whoever is quoted around it, else nobody that the text names.
+    """
+    found: list[tuple[Range, Word | None]] = []
+    start, end = event.anchor.left_edge, event.anchor.right_edge
+    for first, last in parse.quotations:
+        if (
+            first >= start
+            and last <= end
+            and 2 < last - first <= _LONGEST_LABEL + 2
+            and _is_nominal(parse, first, last)
+        ):
+            found.append(((first, last), _owner(parse, first, last, sayings)))
+    return found
+
+
+def _is_nominal(parse: Parse, first: int, last: int) -> bool:
+    return all(
+        parse.words[i].pos not in ("VERB", "AUX") or parse.words[i].dep == "amod" for i in range(first + 1, last - 1)
+    )
+
+
+def _owner(parse: Parse, first: int, last: int, sayings: Sequence[Saying]) -> Word | None:
+    for i in range(first, last):
+        for above in (parse.words[i], *parse.words[i].ancestors()):
+            if above.lemma in _words("labelling") and above.pos == "VERB":
+                callers = subject_of(above)
+                return callers[0] if callers else None
+    around = [saying for saying in sayings if saying.source is not None and saying.covers(parse.words[first + 1])]
+    return min(around, key=_extent).source if around else None
+
+
+def _extent(saying: Saying) -> int:
+    return sum(end - start for start, end in saying.content)

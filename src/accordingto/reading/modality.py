@@ -25,6 +25,8 @@ class Judgement:
         """Takes a finding in: the least certain modality wins, negation stays."""
         if value == "negative":
             self.polarity = "negative"
+        elif value == "positive":
+            return
         elif _RANK[value] > _RANK[self.modality]:
             self.modality = value  # type: ignore[assignment]
 
@@ -64,7 +66,20 @@ def of_noun(noun: Word, light: Word | None) -> Judgement:
     if governor.pos in ("VERB", "AUX") and (light is not None or _indefinite(noun)):
         _own(governor, judged)
         _above(governor, judged)
+    elif governor.pos == "VERB" and noun.dep == "nsubj":
+        _happens(governor, judged)
     return judged
+
+
+def _happens(verb: Word, judged: Judgement) -> None:
+    """ "the withdrawal did not take place", "the operation would not stop": the verb tells whether the event is."""
+    kind = _words()["happens"].get(verb.lemma)
+    if kind is None:
+        return
+    told = of_verb(verb)
+    judged.add(told.modality)
+    if kind == "inherit":
+        judged.add(told.polarity)
 
 
 def of_adjective(adjective: Word) -> Judgement:
@@ -112,7 +127,7 @@ def _own(verb: Word, judged: Judgement) -> None:
             if value:
                 judged.add(value)
         elif kid.dep == "mark":
-            value = words["mark"].get(kid.lower)
+            value = words["mark"].get(kid.lower) or _until(verb, kid)
             if value:
                 judged.add(value)
         elif kid.dep == "advmod" and kid.lower in words["adverb"] and verb.tag in ("VBP", "VBZ", "VB", "VBG"):
@@ -124,6 +139,13 @@ def _own(verb: Word, judged: Judgement) -> None:
             value = words["aux"].get(kid.lower)
             if value:
                 judged.add(value)
+
+
+def _until(verb: Word, mark: Word) -> str | None:
+    """ "would not stop until they surrender" is a condition; "went on until they surrendered" is not."""
+    if verb.tag not in ("VB", "VBP", "VBZ"):
+        return None
+    return _words()["until"].get(mark.lower)
 
 
 def _is_nobody(noun: Word) -> bool:

@@ -42,6 +42,9 @@ CONDITIONS: Mapping[str, Condition] = {
     "obj_class": lambda wanted, _, slots: any(is_class(word, wanted[0]) for word in slots.get("obj", ())),
     "subj_class": lambda wanted, _, slots: any(is_class(word, wanted[0]) for word in slots.get("subj", ())),
     "neg": lambda _, verb, slots: verb.kid("neg") is not None,
+    "freerel": lambda _, verb, slots: any(
+        kid.kid("dobj") and kid.children[0].lower == "what" for kid in verb.kids("ccomp")
+    ),
     "xcomp": lambda _, verb, slots: verb.kid("xcomp", "ccomp") is not None,
     "prep_obj": _prep_obj,
 }

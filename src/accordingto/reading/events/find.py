@@ -122,8 +122,15 @@ def _place(event: Event, role: str, word: Word) -> None:
             event.agents.append(word)
         elif _is_means(word):
             event.agents.extend(owner for owner in _owners(word) if owner not in event.agents)
-    elif role == "T" and word not in event.targets and not _is_means(word):
+    elif (role == "T" and word not in event.targets and not _is_means(word)) or (role == "N" and _may_be_called_on(word) and word not in event.targets):
         event.targets.append(word)
+
+
+def _may_be_called_on(word: Word) -> bool:
+    """ "called for peacekeepers to intervene" calls on them; "called for a truce" on nobody."""
+    if not (is_class(word, "force") or word.lower in ("government", "council", "community")):
+        return False
+    return any(kid.dep in ("acl", "relcl", "advcl", "xcomp") for kid in (*word.children, *word.head.children))
 
 
 def _is_means(word: Word) -> bool:
@@ -162,10 +169,11 @@ def _weapon_words() -> frozenset[str]:
 def _noun_event(noun: Word, candidates: tuple[Frame, ...]) -> Event | None:
     slots = roles.noun_slots(noun)
     frame = next((frame for frame in candidates if _noun_fits(frame, noun, slots)), None)
-    if frame is None or frame.skip or _no_noun_event(noun):
+    if frame is None or frame.skip or noun.dep == "oprd" or _no_noun_event(noun):
         return None
     light, role = _light_verb(noun)
-    judged = modality.of_noun(noun, light)
+    present = any(name == "presence" for name, _ in frame.needs)
+    judged = modality.of_verb(noun.head) if present else modality.of_noun(noun, light)
     event = Event(
         trigger=noun, frame=frame.id, type=frame.type, mode=frame.mode, anchor=light or noun,  # type: ignore[arg-type]
         modality=judged.modality, polarity=judged.polarity,
@@ -173,8 +181,8 @@ def _noun_event(noun: Word, candidates: tuple[Frame, ...]) -> Event | None:
     for name, slot in frame.slots.items():
         if name in ("self", "num"):
             if name == "self" or noun.kid("nummod"):
-                event.targets.append(noun)
-                event.measures["target"] = slot.measure  # type: ignore[assignment]
+                (event.agents if slot.role == "A" else event.targets).append(noun)
+                event.measures |= {"target": slot.measure} if slot.measure else {}
             continue
         for word in slots.get(name, ()):
             _place_noun(event, slot.role, word)
@@ -201,9 +209,25 @@ def _noun_fits(frame: Frame, noun: Word, slots: Mapping[str, list[Word]]) -> boo
             return False
         if name == "amod" and not any(word.lower in value.split("|") for word in slots["comp"]):
             return False
+        if name == "presence" and not _is_somewhere(noun):
+            return False
+        if name == "poss" and not slots.get("poss"):
+            return False
+        if name == "det" and not any(kid.lower in value.split("|") for kid in noun.kids("det")):
+            return False
         if name == "prep" and not _has_preposition(noun, value.split("|"), slots):
             return False
     return True
+
+
+def _is_somewhere(noun: Word) -> bool:
+    """ "its forces are not in Karabakh": where a force is, or is said not to be."""
+    if noun.dep != "nsubj" or noun.head.lemma != "be":
+        return False
+    return any(
+        prep.lower in ("in", "inside") and any(obj.pos == "PROPN" for obj in prep.kids("pobj"))
+        for prep in noun.head.kids("prep")
+    )
 
 
 def _has_preposition(noun: Word, wanted: list[str], slots: Mapping[str, list[Word]]) -> bool:

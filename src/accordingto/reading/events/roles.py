@@ -80,6 +80,8 @@ def subject_of(verb: Word, depth: int = 0) -> list[Word]:
         return _reduced(verb)
     if verb.dep in ("amod",) and verb.head is not verb:
         return [verb.head]
+    if verb.dep == "ccomp" and verb.head.dep == "relcl" and is_passive(verb):
+        return [verb.head.head]  # "mines that it said were planted": the noun behind the relative clause
     if verb.dep in _CONTROL and verb.head is not verb:
         return _shared(verb, depth)
     return []

@@ -9,11 +9,17 @@ from accordingto.reading.events.classes import people
 from accordingto.reading.mentions import Quantity
 
 _MODIFIERS = ("amod", "compound", "nmod", "poss", "appos")
+_LOSSES = frozenset({"death", "casualty", "fatality", "injury", "victim", "staff", "body"})
+"""Nouns for losses, whose modifiers say who they were: "civilian deaths"."""
 _PLAIN = frozenset({"unknown", ""})
 
 
 def describe(made: Quantity, noun: Word) -> None:
     """Fills unit, status, sex and age of a quantity from its noun."""
+    own = people().get(noun.lemma) or people().get(noun.lower)
+    if own is None and not is_person(noun) and noun.lemma not in _LOSSES:
+        made.unit = _unit(noun)
+        return
     words = [noun, *(kid for kid in noun.children if kid.dep in _MODIFIERS and kid.dep != "poss")]
     entries = [entry for word in words if (entry := people().get(word.lemma) or people().get(word.lower))]
     made.unit = _unit(noun)
