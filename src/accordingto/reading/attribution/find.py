@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from accordingto.language.parse import Parse, Word
-from accordingto.language.syntax import is_passive
+from accordingto.language.syntax import is_passive, phrase_start
 from accordingto.reading.attribution import content, speakers
 from accordingto.reading.attribution.cues import Cue, cues
 from accordingto.reading.attribution.roles import role_of
@@ -55,7 +55,7 @@ def _verb(parse: Parse, verb: Word, cue: Cue) -> Saying | None:
     ):
         return None
     if speaker is not None:
-        words -= content.below(speaker) if speaker.i not in words or speaker.head is verb else set()
+        words -= set(range(phrase_start(speaker), speaker.i + 1))
     words.discard(verb.i)
     ranges = content.trimmed(parse, words)
     if not ranges:

@@ -122,8 +122,14 @@ def _place(event: Event, role: str, word: Word) -> None:
             event.agents.append(word)
         elif _is_means(word):
             event.agents.extend(owner for owner in _owners(word) if owner not in event.agents)
-    elif (role == "T" and word not in event.targets and not _is_means(word)) or (role == "N" and _may_be_called_on(word) and word not in event.targets):
+    elif _is_target(event, role, word):
         event.targets.append(word)
+
+
+def _is_target(event: Event, role: str, word: Word) -> bool:
+    if word in event.targets:
+        return False
+    return not _is_means(word) if role == "T" else role == "N" and _may_be_called_on(word)
 
 
 def _may_be_called_on(word: Word) -> bool:
@@ -138,7 +144,7 @@ def _is_means(word: Word) -> bool:
     lemma = word.lemma
     if lemma in classes()["munition"]:
         return True
-    return ("N", lemma) in frames.index() and lemma not in ("hostage", "captive", "body")
+    return any(frame.type == "ASSAULT" for frame in frames.index().get(("N", lemma), ()))
 
 
 def _owners(means: Word) -> list[Word]:
