@@ -28,6 +28,8 @@ _OWN = frozenset("dobj advmod npadvmod prep advcl agent oprd xcomp".split())
 """What a verb has of its own when it does not share what follows with the next one."""
 _MEANWHILE = frozenset({"when", "as", "while", "where"})
 _MOTION = frozenset({"MOBILIZE", "RETREAT", "AID"})
+_WORDS = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "SANCTION"})
+"""Types of events that are words: only a place of their own is theirs, not that of what they are about."""
 _STEPS = 6
 
 
@@ -51,12 +53,18 @@ def of_events(parse: Parse, events: Sequence[Event], toponyms: Sequence[Toponym]
     places = []
     for event in events:
         ties = best(all_ties(event, linked[event.trigger.sentence]))
-        if ties:
-            event.rules.append(f"place.{ties[0].rule}")
-        found = [tie.toponym for tie in ties]
-        places.append(found or story.place(event))
+        told = story.place(event) if not ties or (ties[0].rank > 3 and _is_definite(event.trigger)) else []
+        found = [] if told else [tie.toponym for tie in ties]
+        if found or told:
+            event.rules.append(f"place.{ties[0].rule}" if found else "place.story")
+        places.append(found or told)
         story.note(event, found)
     return places
+
+
+def _is_definite(noun: Word) -> bool:
+    """True for "the attacks", which the text has told of before."""
+    return any(kid.dep == "det" and kid.lower in ("the", "this", "these", "that", "those") for kid in noun.children)
 
 
 def of_event(parse: Parse, event: Event, toponyms: Sequence[Toponym]) -> list[Toponym]:
@@ -89,13 +97,17 @@ def _rule(link: Link, event: Event) -> tuple[int, str] | None:
         return 1, "where"
     if link.word in heads and not _locates(link, event):
         return None
+    if link.relation == "subject":
+        return (3, "subject") if _suffers(link, event) else None
     word, steps = _climb(link, heads)
     if word in heads:
-        if steps and not _through_arguments(link, event):
+        if steps and (event.type in _WORDS or not _through_arguments(link, event)):
             return None
         return (1, "own") if steps == 0 else (2, "argument")
-    if not _said_where(link):
+    if not _said_where(link) or event.type in _WORDS:
         return None
+    while word.dep == "xcomp" and word not in heads:
+        word = word.head
     if is_verb(word):
         if _path(event.anchor, word):
             return 4, "clause above"
@@ -128,6 +140,13 @@ def _locates(link: Link, event: Event) -> bool:
     if link.relation == "object":
         return True
     return link.relation == "modifier" and not is_verb(link.word)
+
+
+def _suffers(link: Link, event: Event) -> bool:
+    """True for a place that is the subject of a verb of suffering and the event below it: "Homs saw heavy fighting"."""
+    if link.word.lemma not in known.suffering_verbs() or is_verb(event.trigger):
+        return False
+    return link.word in list(event.trigger.ancestors())[:_STEPS]
 
 
 def _where_clause(verb: Word) -> bool:

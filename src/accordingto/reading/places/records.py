@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from accordingto.gazetteer.index import Entry
 from accordingto.language.parse import Parse, Word
 from accordingto.reading.mentions import Toponym
+from accordingto.reading.places import words as known
 from accordingto.reading.places.resolution import Choice
 from accordingto.reading.places.spotting import Mention
 from accordingto.records import Candidate, Disputed, Place, PlaceUse
@@ -69,9 +70,6 @@ def _candidate(choice: Choice) -> Candidate:
     )
 
 
-_ACTS = ("nsubj", "nsubjpass", "agent")
-
-
 def use(parse: Parse, mention: Mention, entry: Entry | None) -> PlaceUse:
     """Whether the name stands for the place, for those who act from there ("Baku said"), or is a demonym."""
     if mention.demonym is not None:
@@ -79,15 +77,19 @@ def use(parse: Parse, mention: Mention, entry: Entry | None) -> PlaceUse:
     if mention.words != mention.core or entry is None:
         return "location"
     head = _outer(parse, mention)
-    if head.dep == "nsubj" and head.head.pos in ("VERB", "AUX") and head.head.lemma not in _STATES:
+    if head.dep == "nsubj" and head.head.pos in ("VERB", "AUX") and head.head.lemma not in _stative():
         return "metonym"
     if head.dep == "pobj" and head.head.dep == "agent":
         return "metonym"
     return "location"
 
 
-_STATES = frozenset({"be", "have", "lie", "remain", "see", "suffer", "experience", "become", "border"})
-"""Verbs whose subject may be the place itself: "Mosul saw heavy fighting"."""
+def _stative() -> frozenset[str]:
+    """Verbs whose subject may be the place itself: "Mosul saw heavy fighting"."""
+    return known.suffering_verbs() | _HAVING
+
+
+_HAVING = frozenset({"have", "lie", "remain", "become", "border", "include", "stand"})
 
 
 def _outer(parse: Parse, mention: Mention) -> Word:

@@ -159,7 +159,7 @@ def _choices(parse: Parse, members: Sequence[Mention]) -> list[Choice]:
 
 def _may_be(entry: Entry, mention: Mention) -> bool:
     """False where a kind word rules a place out: a river is no town and a mountain range no county."""
-    if mention.kind not in ("water", "region", "point") or mention.words == mention.core:
+    if mention.kind not in ("water", "region") or mention.words == mention.core:
         return True
     return entry.kind in ("water", "region", "point") or (mention.kind == "region" and entry.kind[:5] == "admin")
 

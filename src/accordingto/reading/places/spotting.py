@@ -226,6 +226,8 @@ def kind_beside(parse: Parse, core: tuple[int, int]) -> tuple[Kind | None, tuple
         kind = known.kinds_after().get(words[end].lower)
         if kind is not None and words[end].pos in ("NOUN", "PROPN") and not _names_another(words, end):
             return kind, (start, end + 1)
+        if words[end].lower in known.facilities() and _capital(words[end]) and words[end].pos == "PROPN":
+            return "point", (start, end + 1)
     before = words[start - 1] if start else None
     if before is not None and before.sentence == words[start].sentence:
         kind = known.kinds_before().get(before.lower)

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from accordingto.gazetteer.shapes import distance_km
 from accordingto.language.parse import Parse, Word
 from accordingto.language.syntax import is_verb
 from accordingto.reading.mentions import Event, Toponym
 from accordingto.reading.places.links import Link
+from accordingto.records import Place
 
 _STAYS = frozenset({"ASSAULT", "COERCE", None})
 """Types of events that happen on the ground of the story; talks, threats and demands happen elsewhere."""
 _REACH = 4
 """Sentences over which a place is carried."""
+_WIDE = 400
+"""Kilometres: a place that reaches further says too little of where a happening was."""
 _LOCATIVES = frozenset("in at near outside around across inside within throughout".split())
 _SAID = frozenset("say tell add report state claim confirm announce speak write note warn believe think".split())
 
@@ -40,10 +44,13 @@ class Story:
             return []
         if event.background != self._background or event.trigger.sentence - self._sentence > _REACH:
             return []
-        event.rules.append("place.story")
         return list(self._places)
 
     def _set(self, places: Sequence[Toponym], sentence: int, background: bool) -> None:
+        """Moves the story, unless to a wider place around where it is already."""
+        if self._places and _around(places[0].place, self._places[0].place):
+            self._sentence = sentence
+            return
         self._places, self._sentence, self._background = list(places), sentence, background
 
     def _advance(self, event: Event) -> None:
@@ -52,18 +59,33 @@ class Story:
         while self._next < len(self._linked) and self._linked[self._next].word.sentence <= sentence:
             link = self._linked[self._next]
             self._next += 1
-            if link.word.sentence > self._sentence or (link.word.sentence == self._sentence and link.wider):
-                wider = link.wider and link.word.sentence == self._sentence
-                places = [*self._places, link.toponym] if wider else [link.toponym]
-                if not wider or link.toponym not in self._places:
-                    self._set(places, link.word.sentence, event.background)
+            at = link.word.sentence
+            if link.wider and at == self._sentence and link.toponym not in self._places:
+                self._places.append(link.toponym)
+            elif not link.wider and at > self._sentence:
+                self._set([link.toponym], at, False)
+
+
+def _around(outer: Place, inner: Place) -> bool:
+    """True where a state or first-order unit holds the other place, as far as names, points and radii tell."""
+    if outer.kind not in ("country", "admin 1") or inner.kind == outer.kind:
+        return False
+    if outer.kind == "admin 1":
+        return outer.name == inner.admin1
+    if None in (outer.latitude, outer.longitude, inner.latitude, inner.longitude):
+        return False
+    there, here = (outer.latitude or 0.0, outer.longitude or 0.0), (inner.latitude or 0.0, inner.longitude or 0.0)
+    return distance_km(there, here) <= 1.3 * (outer.radius_km or 0)
 
 
 def _happens(parse: Parse, link: Link) -> bool:
-    """True for a locative preposition on a happening that nobody merely says."""
-    if link.relation != "prep" or link.preposition not in _LOCATIVES or link.toponym.place.kind == "country":
+    """True for a locative preposition on a happening, told in the past and by nobody in particular."""
+    place = link.toponym.place
+    if link.relation != "prep" or link.preposition not in _LOCATIVES or place.kind == "country":
+        return False
+    if place.radius_km is not None and place.radius_km > _WIDE:
         return False
     verb: Word = link.word
     while not is_verb(verb) and verb.head is not verb:
         verb = verb.head
-    return is_verb(verb) and verb.lemma not in _SAID
+    return is_verb(verb) and verb.lemma not in _SAID and (verb.tag in ("VBD", "VBN") or verb.kid("aux") is not None)

@@ -63,7 +63,13 @@ def not_places_first() -> frozenset[str]:
 @functools.cache
 def place_verbs() -> frozenset[str]:
     """Verbs whose direct object is often a place: "shelled Homs"."""
-    return frozenset(row["verb"] for row in rows("place_verbs"))
+    return frozenset(row["verb"] for row in rows("place_verbs") if row["slot"] == "object")
+
+
+@functools.cache
+def suffering_verbs() -> frozenset[str]:
+    """Verbs whose subject is the place of what they tell: "Homs saw heavy fighting"."""
+    return frozenset(row["verb"] for row in rows("place_verbs") if row["slot"] == "subject")
 
 
 @functools.cache
