@@ -104,3 +104,34 @@ def test_history_is_background_and_news_is_not(text: str, trigger: str, backgrou
         assert [one.background for one in read(text, published=PUBLISHED).claims] == [False, True]
     else:
         assert claim(text, trigger).background is background
+
+
+def test_today_in_a_quotation_is_the_day_of_the_statement() -> None:
+    text = 'Rebels denied it, the army said on Sunday. "Today rebels shelled the hospital," a spokesman added.'
+    assert days(text, "shelled") == on("2024-05-12")
+    assert days("Today rebels shelled the hospital, the army said on Sunday.", "shelled") == on("2024-05-15")
+
+
+def test_hours_later_is_the_same_day() -> None:
+    text = "Troops attacked the town on Monday hours after four soldiers were killed by landmines."
+    assert days(text, "killed") == on("2024-05-13")
+
+
+def test_what_happened_later_ended_by_publication() -> None:
+    text = "Gunmen stormed a hotel on Monday. They were later killed by troops."
+    assert days(text, "killed") == ("2024-05-13", PUBLISHED)
+
+
+def test_a_definite_mention_with_the_same_word_is_the_dated_deed() -> None:
+    text = "A bombing killed nine people on Monday. The mayor has spoken of the bombing as a crime."
+    times = [
+        one.time.start for one in read(text, published=PUBLISHED).claims if one.trigger.text == "bombing" and one.time
+    ]
+    assert times == ["2024-05-13", "2024-05-13"]
+
+
+def test_every_time_says_which_rule_gave_it() -> None:
+    for one in read(
+        "Rebels attacked a base on Monday and killed six men. Two boys were killed.", published=PUBLISHED
+    ).claims:
+        assert (one.time is None) == (not any(rule.startswith("time.") for rule in one.rule))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from accordingto.language.parse import Parse, Word
+from accordingto.reading.attribution.cues import cues
 from accordingto.reading.mentions import TimeExpression
 from accordingto.reading.times import dateline
 from accordingto.reading.times.calendar import Period
@@ -13,9 +15,13 @@ from accordingto.reading.times.cascade import Node
 from accordingto.reading.times.grammar import cascade
 from accordingto.reading.times.lexicon import CORE, Values, lexicon, values_of
 from accordingto.reading.times.meaning import Context, Meaning, resolve
-from accordingto.reading.times.tense import ahead
+from accordingto.reading.times.tense import ahead, clause_verb
 
 _YEARS = frozenset({"YEAR", "YEARSPAN"})
+_LAST_WEEK = 7
+"""Days before publication within which a statement belongs to the news."""
+_SAME_SPEECH = 6
+"""Sentences within which a quotation is still of the last dated statement."""
 Found = tuple[Node[Meaning], Meaning]
 
 
@@ -45,14 +51,42 @@ def published_day(parse: Parse) -> date | None:
 
 def _resolved(parse: Parse, nodes: Sequence[Found], context: Context) -> list[TimeExpression]:
     found = []
+    spoken = _Spoken(parse)
     for node, meaning in nodes:
+        head = head_of(parse, node.start, node.end)
         if meaning.find is not None and not meaning.absolute:
-            context.ahead = ahead(parse.words, node.start, head_of(parse, node.start, node.end))
-        time, period = resolve(meaning, context, parse.span(node.start, node.end))
+            context.ahead = ahead(parse.words, node.start, head)
+        day = spoken.day(node) if "day.deictic" in node.rules else None
+        here = context if day is None else replace(context, published=day)
+        time, period = resolve(meaning, here, parse.span(node.start, node.end))
+        if day is not None:
+            time = time.model_copy(update={"anchored_to": None})
         found.append(TimeExpression((node.start, node.end), time))
         if period is not None and not meaning.keeps_value:
             _advance(context, period)
+            spoken.note(head, period, context.published)
     return found
+
+
+class _Spoken:
+    """The day of the last dated statement: in its quotations "today" is that day, not the day of publication."""
+
+    def __init__(self, parse: Parse) -> None:
+        self._parse = parse
+        self._day: date | None = None
+        self._sentence = -1
+
+    def note(self, head: Word, period: Period, published: date | None) -> None:
+        """Notes the day of a statement ("said on Friday") made in the week before publication."""
+        verb = clause_verb(head)
+        if verb is None or published is None or period.first != period.last or ("V", verb.lemma) not in cues():
+            return
+        if 0 <= (published - period.first).days <= _LAST_WEEK:
+            self._day, self._sentence = period.first, head.sentence
+
+    def day(self, node: Node[Meaning]) -> date | None:
+        near = node.word.sentence - self._sentence <= _SAME_SPEECH
+        return self._day if near and self._parse.quotation_of(node.word) is not None else None
 
 
 def _advance(context: Context, period: Period) -> None:

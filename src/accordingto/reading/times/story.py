@@ -1,0 +1,228 @@
+"""Times that the story gives to events whose own sentence has none: in order from sure to less sure."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from accordingto.language.parse import Parse, Word
+from accordingto.reading.mentions import Event, TimeExpression
+from accordingto.reading.times.attachment import Tied, Ties
+from accordingto.reading.times.clause import Dated, finite_clause, shares
+from accordingto.reading.times.lexicon import cues as markers
+from accordingto.reading.times.tense import clause_verb, heads_clause
+
+DEEDS = frozenset({"ASSAULT", "COERCE", None})
+"""Types whose mentions without a time may carry on the story; speech acts and movements may be any later day."""
+_BACK = 2
+"""How many sentences back a definite mention dates what was told."""
+_ON = 12
+"""For how many sentences a day goes on."""
+_NEAR = 2
+"""For how many sentences a day goes on that dated no deed: "conducted an operation on Monday"."""
+_SAME_STORY = 2
+"""Nouns that two neighbouring sentences share where the second tells the first in full."""
+_STORY = timedelta(days=31)
+"""How old the day of a definite mention may be to be that of the news."""
+_NOT_PAST = frozenset("has have 've will would is are can could may might should must 's 're".split())
+
+
+@dataclass(slots=True)
+class Story:
+    """The events of a report with the times found so far (filled in place), what times are tied to, and who speaks."""
+
+    parse: Parse
+    events: Sequence[Event]
+    found: list[Dated | None]
+    ties: Ties
+    cues: Collection[int]
+    """Word indices of reporting cues."""
+    speech: Collection[int]
+    """Word indices of reporting cues and of other acts of speech."""
+    published: date | None
+
+    def date(self) -> None:
+        """Applies every rule, each to the events that the rules before it left without a time."""
+        self._alone()
+        self._same()
+        self._back()
+        self._shared()
+        self._again()
+        self._on()
+        self._shared()
+        self._lead()
+
+    def _undated(self) -> list[tuple[int, Event]]:
+        return [
+            (index, event)
+            for index, event in enumerate(self.events)
+            if self.found[index] is None and event.modality == "actual"
+        ]
+
+    def _recent_deeds(self) -> list[tuple[int, Event, Dated]]:
+        return [
+            (index, event, dated)
+            for index, (event, dated) in enumerate(zip(self.events, self.found, strict=True))
+            if dated is not None and event.modality == "actual" and event.type in DEEDS and self._recent(dated)
+        ]
+
+    def _recent(self, dated: Dated) -> bool:
+        start = dated.expression.time.start
+        if self.published is None or start is None:
+            return self.published is None
+        return timedelta(0) <= self.published - date.fromisoformat(start[:10]) <= _STORY
+
+    def _alone(self) -> None:
+        """The one date of a sentence dates what its finite clause tells, wherever in the clause the parser hung it."""
+        nouns = {event.trigger.i for event in self.events if event.type in DEEDS and not heads_clause(event.trigger)}
+        for index, event in self._undated():
+            only = self.ties.by_sentence.get(event.trigger.sentence, ())
+            if len(only) != 1 or event.trigger.i in self.speech or _elsewhen(event):
+                continue
+            clause = finite_clause(event.anchor)
+            inside = finite_clause(only[0].word) is clause and only[0].word.i not in nouns
+            if inside and clause.i not in self.speech:
+                self.found[index] = Dated(only[0].expression, "time.clause")
+
+    def _same(self) -> None:
+        """Mentions of one event happen when it does."""
+        for index, event in enumerate(self.events):
+            dated = self.found[event.same_as] if event.same_as is not None else None
+            if dated is not None and self.found[index] is None:
+                self.found[index] = Dated(dated.expression, "time.same")
+
+    def _back(self) -> None:
+        """A dated definite mention ("the attacks on Tuesday") dates what was told before it."""
+        for index, event, dated in self._recent_deeds():
+            if _definite(event):
+                self._share_back(index, dated)
+
+    def _share_back(self, index: int, dated: Dated) -> None:
+        sentence = self.events[index].trigger.sentence
+        for earlier in range(index - 1, -1, -1):
+            event = self.events[earlier]
+            if event.trigger.sentence == sentence:
+                continue
+            if event.trigger.sentence < sentence - _BACK or self.found[earlier] is not None:
+                return
+            told = event.trigger.i not in self.speech and event.modality == "actual" and _told(event)
+            if told and not _elsewhen(event):
+                self.found[earlier] = Dated(dated.expression, "time.definite")
+
+    def _shared(self) -> None:
+        """Hands a time that the story gave on to what shares the moment: "sent troops, warning that ..."."""
+        dated = {event.anchor.i: one for event, one in zip(self.events, self.found, strict=True) if one is not None}
+        for index, event in self._undated():
+            above = shares(event.anchor, self.speech)
+            if above is not None and above.i in dated:
+                self.found[index] = Dated(dated[above.i].expression, "time.shared")
+
+    def _again(self) -> None:
+        """A definite mention with the word of an earlier dated deed is that deed: "the bombing"."""
+        dated: dict[str, Dated] = {}
+        for index, event in enumerate(self.events):
+            one, word = self.found[index], event.trigger
+            if heads_clause(word) or event.type not in DEEDS or event.modality != "actual":
+                continue
+            if one is not None:
+                if _single_day(one.expression):
+                    dated[word.lemma] = one
+            elif word.lemma in dated and _definite(event) and not _elsewhen(event):
+                self.found[index] = Dated(dated[word.lemma].expression, "time.again")
+
+    def _on(self) -> None:
+        """The day of a told deed goes on with the deeds that follow it in the simple past."""
+        deeds = {word.i for event in self.events if event.type in DEEDS for word in (event.trigger, event.anchor)}
+        dated = [tied for tied in self.ties.in_order if _tells(tied, self.cues)]
+        for index, event in self._undated():
+            if not _goes_on(event, self.cues):
+                continue
+            sentence = event.trigger.sentence
+            before = [
+                tied
+                for tied in dated
+                if tied.expression.words[0] < event.trigger.i
+                and (tied.word.i in deeds or sentence - tied.word.sentence <= _NEAR)
+            ]
+            if before and _single_day(before[-1].expression) and sentence - before[-1].word.sentence <= _ON:
+                self.found[index] = Dated(_or_later(event, before[-1].expression, self.published), "time.story")
+
+    def _lead(self) -> None:
+        """Carries a day back to the sentence before where that tells the same in short: they share several nouns."""
+        for index, event, dated in self._recent_deeds():
+            sentence = event.trigger.sentence
+            earlier = [at for at in range(index) if self.events[at].trigger.sentence == sentence - 1]
+            if not earlier or any(self.found[at] is not None for at in earlier):
+                continue
+            if len(self._nouns(sentence) & self._nouns(sentence - 1)) < _SAME_STORY:
+                continue
+            for at in earlier:
+                if _goes_on(self.events[at], self.cues):
+                    self.found[at] = Dated(dated.expression, "time.lead")
+
+    def _nouns(self, sentence: int) -> set[str]:
+        return {word.lemma for word in self.parse.sentence_words(sentence) if word.pos in ("NOUN", "PROPN")}
+
+
+def _single_day(time: TimeExpression | None) -> bool:
+    return time is not None and time.time.start is not None and time.time.start[:10] == (time.time.end or "")[:10]
+
+
+def _told(event: Event) -> bool:
+    """False for a verb in the present or the bare infinitive, which tells no single past deed."""
+    return event.anchor.tag not in ("VB", "VBP", "VBZ")
+
+
+def _definite(event: Event) -> bool:
+    word = event.trigger
+    if heads_clause(word):
+        return False
+    return any(kid.lower in ("the", "this", "these", "those") for kid in word.kids("det")) or bool(word.kid("poss"))
+
+
+def _or_later(event: Event, time: TimeExpression, published: date | None) -> TimeExpression:
+    """ "were later killed": on that day or after it, up to publication."""
+    if published is None or not any(kid.lower in markers("later") for kid in event.anchor.kids("advmod")):
+        return time
+    return TimeExpression(time.words, time.time.model_copy(update={"end": published.isoformat()}))
+
+
+def _tells(tied: Tied, cues: Collection[int]) -> bool:
+    """True where a time dates what a verb in the simple past tells, not that a speaker says it."""
+    if tied.word.i in cues:
+        return False
+    verb = clause_verb(tied.word)
+    return verb is not None and verb.i not in cues and _simple_past(verb, cues)
+
+
+def _goes_on(event: Event, cues: Collection[int]) -> bool:
+    """True for an undated deed in the simple past, which goes on with the story."""
+    if event.modality != "actual" or event.type not in DEEDS or _elsewhen(event):
+        return False
+    verb = clause_verb(event.anchor)
+    return verb is not None and (_simple_past(verb, cues) or (_definite(event) and not _perfect(verb)))
+
+
+def _perfect(verb: Word) -> bool:
+    return any(aux.lemma == "have" for one in (verb, *verb.ancestors()) for aux in one.kids("aux"))
+
+
+def _elsewhen(event: Event) -> bool:
+    """True for "earlier shelling", "another attack": not at the time of the story."""
+    inside = [noun for prep in event.anchor.kids("prep", "agent") for noun in prep.kids("pobj")]
+    around = [event.trigger, event.anchor, *inside, *list(event.trigger.ancestors())[:2]]
+    return any(kid.lower in markers("elsewhen") for word in around for kid in word.kids("amod", "advmod", "det"))
+
+
+def _simple_past(verb: Word, cues: Collection[int]) -> bool:
+    """True where neither the verb nor the clauses above it are perfect, present or future; what cues report may be."""
+    reported = verb.dep in ("ccomp", "parataxis") and verb.head.i in cues
+    helpers = {aux.lower for aux in verb.kids("aux", "auxpass")}
+    if helpers & _NOT_PAST or ("had" in helpers and not reported):
+        return False
+    above = next((one for one in verb.ancestors() if heads_clause(one)), None)
+    if above is not None and above.i not in cues and verb.dep != "ccomp":
+        finite = verb.tag == "VBD" or bool(helpers)
+        return _simple_past(above, cues) or (finite and above.tag == "VBD")
+    return verb.tag == "VBD" or bool(helpers & {"was", "were", "had", "been", "being"})
