@@ -117,6 +117,17 @@ def test_hours_later_is_the_same_day() -> None:
     assert days(text, "killed") == on("2024-05-13")
 
 
+def test_a_length_of_time_before_a_dated_clause() -> None:
+    text = "The strikes on Monday came two days after rebels shelled the town."
+    assert days(text, "shelled") == on("2024-05-11")
+    assert days("Rebels attacked a base on Monday. Nine fled after rebels shelled the town.", "shelled") is None
+
+
+def test_a_relative_clause_has_the_time_of_its_event_but_not_of_its_main_clause() -> None:
+    assert days("He was tried for a 2019 attack that killed twelve people.", "killed") == ("2019-01-01", "2019-12-31")
+    assert days("The militia that killed twelve people attacked a base on Monday.", "killed") is None
+
+
 def test_what_happened_later_ended_by_publication() -> None:
     text = "Gunmen stormed a hotel on Monday. They were later killed by troops."
     assert days(text, "killed") == ("2024-05-13", PUBLISHED)

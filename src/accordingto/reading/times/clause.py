@@ -30,6 +30,9 @@ def in_sentence(event: Event, ties: Ties, saying: Collection[int]) -> Dated | No
     tied = ties.of(event.trigger, event.anchor)
     if tied is not None:
         return Dated(tied.expression, "time.own")
+    told = _of_antecedent(event.anchor, ties)
+    if told is not None:
+        return told
     word = event.anchor
     seen = {event.trigger.i, word.i}
     for _ in range(5):
@@ -42,6 +45,15 @@ def in_sentence(event: Event, ties: Ties, saying: Collection[int]) -> Dated | No
             return Dated(tied.expression, "time.shared")
         word = shared
     return _below(event.anchor, ties)
+
+
+def _of_antecedent(verb: Word, ties: Ties) -> Dated | None:
+    """The time of what the subject stands for: "a 2019 attack that killed twelve"."""
+    subject = verb.kid("nsubj")
+    if verb.dep != "relcl" or subject is None or subject.lower not in ("that", "which"):
+        return None
+    tied = ties.of(verb.head)
+    return Dated(tied.expression, "time.antecedent") if tied is not None and tied.steps == 0 else None
 
 
 def shares(word: Word, saying: Collection[int]) -> Word | None:
@@ -72,7 +84,9 @@ def _same_moment(verb: Word) -> bool:
 
 def _within_hours(verb: Word) -> bool:
     """True for "hours after four soldiers were killed": the same day, as far as a day can tell."""
-    near = [kid for one in (verb, *verb.kids("mark", "advmod")) for kid in one.kids("npadvmod")]
+    mark = verb.kid("mark", "advmod")
+    near = [kid for one in (verb, mark) if one is not None for kid in one.kids("npadvmod")]
+    near += [kid for kid in verb.head.kids("npadvmod") if mark is not None and kid.i == mark.i - 1]
     return any((values_of(kid) or {}).get("UNITS", "")[:1] == "T" for kid in near)
 
 

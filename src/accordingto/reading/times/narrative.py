@@ -34,7 +34,8 @@ def date_events(
     speech = cues | {event.trigger.i for event in events if event.type in _SPEECH}
     ties = tie(parse, times, speech)
     found = [in_sentence(event, ties, speech) for event in events]
-    Story(parse, events, found, ties, cues, speech, published_day(parse)).date()
+    lengths = {one.words[1]: one for one in times if one.time.timex.type == "DURATION"}
+    Story(parse, events, found, ties, cues, speech, published_day(parse), lengths).date()
     for event, dated in zip(events, found, strict=True):
         if dated is not None:
             event.time = _until_told(parse, event, dated.expression)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+import re
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -12,6 +13,7 @@ from accordingto.reading.times.attachment import Tied, Ties
 from accordingto.reading.times.clause import Dated, finite_clause, shares
 from accordingto.reading.times.lexicon import cues as markers
 from accordingto.reading.times.tense import clause_verb, heads_clause
+from accordingto.records import Time, Timex
 
 DEEDS = frozenset({"ASSAULT", "COERCE", None})
 """Types whose mentions without a time may carry on the story; speech acts and movements may be any later day."""
@@ -25,6 +27,9 @@ _SAME_STORY = 2
 """Nouns that two neighbouring sentences share where the second tells the first in full."""
 _STORY = timedelta(days=31)
 """How old the day of a definite mention may be to be that of the news."""
+_ASIDE = frozenset({"after", "before", "since"})
+"""Conjunctions whose clause happens at another time than the clause that it hangs on."""
+_LENGTH = re.compile(r"P(\d+)([DW])")
 _NOT_PAST = frozenset("has have 've will would is are can could may might should must 's 're".split())
 
 
@@ -41,6 +46,8 @@ class Story:
     speech: Collection[int]
     """Word indices of reporting cues and of other acts of speech."""
     published: date | None
+    lengths: Mapping[int, TimeExpression]
+    """Durations by the index of the word behind them: "two days" of "two days after"."""
 
     def date(self) -> None:
         """Applies every rule, each to the events that the rules before it left without a time."""
@@ -49,6 +56,7 @@ class Story:
         self._back()
         self._shared()
         self._again()
+        self._apart()
         self._on()
         self._shared()
         self._lead()
@@ -131,6 +139,18 @@ class Story:
             elif word.lemma in dated and _definite(event) and not _elsewhen(event):
                 self.found[index] = Dated(dated[word.lemma].expression, "time.again")
 
+    def _apart(self) -> None:
+        """ "two days after rebels shelled the town": so long before the clause that it is said of."""
+        dated = {event.anchor.i: one for event, one in zip(self.events, self.found, strict=True) if one is not None}
+        for index, event in self._undated():
+            mark = event.anchor.kid("mark")
+            length = self.lengths.get(mark.i) if mark is not None and mark.lower in _ASIDE else None
+            above = event.anchor.head
+            base = dated.get(above.i) or next((dated[kid.i] for kid in above.kids("nsubj") if kid.i in dated), None)
+            if length is not None and base is not None and mark is not None:
+                moved = _moved(self.parse, base.expression, length, -1 if mark.lower == "after" else 1)
+                self.found[index] = None if moved is None else Dated(moved, "time.apart")
+
     def _on(self) -> None:
         """The day of a told deed goes on with the deeds that follow it in the simple past."""
         deeds = {word.i for event in self.events if event.type in DEEDS for word in (event.trigger, event.anchor)}
@@ -166,7 +186,27 @@ class Story:
 
 
 def _single_day(time: TimeExpression | None) -> bool:
+    """True for a day or a night."""
+    if time is not None and time.time.timex.type == "TIME":
+        return time.time.start is not None
     return time is not None and time.time.start is not None and time.time.start[:10] == (time.time.end or "")[:10]
+
+
+def _moved(parse: Parse, base: TimeExpression, length: TimeExpression, sign: int) -> TimeExpression | None:
+    """The day that lies a number of days or weeks before or after a dated day."""
+    found = _LENGTH.fullmatch(length.time.timex.value)
+    if found is None or not _single_day(base) or base.time.start is None:
+        return None
+    days = int(found[1]) * (7 if found[2] == "W" else 1)
+    try:
+        day = (date.fromisoformat(base.time.start[:10]) + sign * timedelta(days=days)).isoformat()
+    except OverflowError:
+        return None
+    time = Time(
+        span=parse.span(*length.words), start=day, end=day, timex=Timex(type="DATE", value=day),
+        anchored_to=base.time.anchored_to,
+    )  # fmt: skip
+    return TimeExpression(length.words, time)
 
 
 def _told(event: Event) -> bool:
@@ -198,10 +238,15 @@ def _tells(tied: Tied, cues: Collection[int]) -> bool:
 
 def _goes_on(event: Event, cues: Collection[int]) -> bool:
     """True for an undated deed in the simple past, which goes on with the story."""
-    if event.modality != "actual" or event.type not in DEEDS or _elsewhen(event):
+    if event.modality != "actual" or event.type not in DEEDS or _elsewhen(event) or _aside(event.anchor):
         return False
     verb = clause_verb(event.anchor)
     return verb is not None and (_simple_past(verb, cues) or (_definite(event) and not _perfect(verb)))
+
+
+def _aside(word: Word) -> bool:
+    """True below "after", "before" or "since", where another time is told."""
+    return any(one.kid("mark") is not None and one.kids("mark")[0].lower in _ASIDE for one in (word, *word.ancestors()))
 
 
 def _perfect(verb: Word) -> bool:
