@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from accordingto.incidents import policies
 from accordingto.incidents.contest import contested
 from accordingto.incidents.tellings import originator, sift, tell
+from accordingto.reading.coding import ranks
 from accordingto.records import (
     Claim,
     DocumentCount,
@@ -23,8 +24,6 @@ from accordingto.records import (
     Status,
     digest,
 )
-
-_TELLING = ("Sexual violence", "Chemical weapon", "Suicide bomb", "Air/drone strike", "Abduction/forced disappearance")
 
 
 def incident(
@@ -109,11 +108,11 @@ def _types(claims: Sequence[Claim]) -> IncidentTypes:
 
 
 def _most_telling(names: Sequence[str]) -> str | None:
-    """The rarest kinds of violence tell most; else the most frequent, the first told where that is even."""
-    for name in _TELLING:
-        if name in names:
-            return name
-    return Counter(names).most_common(1)[0][0] if names else None
+    """The sub-event type that tells most, in the order of the coding rules; the most frequent of equals."""
+    if not names:
+        return None
+    counts = Counter(names)
+    return min(counts, key=lambda name: (ranks()[name], -counts[name]))
 
 
 def _documents(claims: Sequence[Claim], readings: Mapping[str, Reading]) -> list[DocumentCount]:
