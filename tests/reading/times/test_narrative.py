@@ -75,6 +75,11 @@ def test_other_deeds_are_not_of_that_day() -> None:
     assert days(text, "killed") is None
 
 
+def test_deeds_in_general_are_not_of_that_day() -> None:
+    text = "Troops captured a rebel leader on Monday. He was responsible for attacks on convoys."
+    assert days(text, "attacks") is None
+
+
 def test_a_dated_definite_mention_dates_what_was_told() -> None:
     assert days("Troops have shelled the city. The attacks on Tuesday set houses on fire.", "shelled") == on(
         "2024-05-14"

@@ -86,7 +86,9 @@ def _within_hours(verb: Word) -> bool:
     """True for "hours after four soldiers were killed": the same day, as far as a day can tell."""
     mark = verb.kid("mark", "advmod")
     near = [kid for one in (verb, mark) if one is not None for kid in one.kids("npadvmod")]
-    near += [kid for kid in verb.head.kids("npadvmod") if mark is not None and kid.i == mark.i - 1]
+    near += [
+        kid for kid in (*verb.kids("dep"), *verb.head.kids("npadvmod")) if mark is not None and kid.i == mark.i - 1
+    ]
     return any((values_of(kid) or {}).get("UNITS", "")[:1] == "T" for kid in near)
 
 

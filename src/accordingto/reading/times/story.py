@@ -56,10 +56,11 @@ class Story:
         self._back()
         self._shared()
         self._again()
-        self._apart()
         self._on()
+        self._apart()
         self._shared()
         self._lead()
+        self._shared()
 
     def _undated(self) -> list[tuple[int, Event]]:
         return [
@@ -154,7 +155,7 @@ class Story:
     def _on(self) -> None:
         """The day of a told deed goes on with the deeds that follow it in the simple past."""
         deeds = {word.i for event in self.events if event.type in DEEDS for word in (event.trigger, event.anchor)}
-        dated = [tied for tied in self.ties.in_order if _tells(tied, self.cues)]
+        dated = [tied for tied in self.ties.in_order if _tells(tied, self.cues, deeds)]
         for index, event in self._undated():
             if not _goes_on(event, self.cues):
                 continue
@@ -228,20 +229,28 @@ def _or_later(event: Event, time: TimeExpression, published: date | None) -> Tim
     return TimeExpression(time.words, time.time.model_copy(update={"end": published.isoformat()}))
 
 
-def _tells(tied: Tied, cues: Collection[int]) -> bool:
-    """True where a time dates what a verb in the simple past tells, not that a speaker says it."""
+def _tells(tied: Tied, cues: Collection[int], deeds: Collection[int]) -> bool:
+    """True where a time dates a deed or what a verb tells in the simple past, not that a speaker says it."""
     if tied.word.i in cues:
         return False
     verb = clause_verb(tied.word)
-    return verb is not None and verb.i not in cues and _simple_past(verb, cues)
+    noun = tied.word.i in deeds and not heads_clause(tied.word)
+    return verb is not None and (noun or verb.i not in cues) and _simple_past(verb, cues)
 
 
 def _goes_on(event: Event, cues: Collection[int]) -> bool:
     """True for an undated deed in the simple past, which goes on with the story."""
     if event.modality != "actual" or event.type not in DEEDS or _elsewhen(event) or _aside(event.anchor):
         return False
+    if _generic(event.trigger):
+        return False
     verb = clause_verb(event.anchor)
     return verb is not None and (_simple_past(verb, cues) or (_definite(event) and not _perfect(verb)))
+
+
+def _generic(word: Word) -> bool:
+    """True for a bare plural: "he was responsible for attacks" tells no deed of that day."""
+    return word.tag == "NNS" and word.kid("det", "nummod", "poss") is None and word.dep not in ("nsubj", "nsubjpass")
 
 
 def _aside(word: Word) -> bool:
