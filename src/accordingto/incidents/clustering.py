@@ -35,11 +35,21 @@ def within_report(claims: Sequence[Claim]) -> list[Group]:
             group for group in reversed(groups) if group.family == family and group.background == claim.background
         ]
         home = next((group for group in fitting if not _speaks_against(group, claim)), None)
+        if home is None and fitting and _tells_again(claim):
+            home = fitting[0]
         if home is None:
             home = Group(family, claim.background)
             groups.append(home)
         home.claims.append(claim)
     return groups
+
+
+_DEFINITE = ("the ", "this ", "that ", "these ", "those ", "he", "she", "they", "them", "him", "her", "it")
+
+
+def _tells_again(claim: Claim) -> bool:
+    """True where all who are counted were met before: "killing the insurgents", "he was killed"."""
+    return bool(claim.figures) and all(figure.span.text.lower().startswith(_DEFINITE) for figure in claim.figures)
 
 
 def family_of(claim: Claim) -> str:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from accordingto.language.parse import Word
+from accordingto.reading.events.classes import is_class, people
 from accordingto.reading.mentions import Event
+from accordingto.reading.participants.actors import within
 
 _MEANS = frozenset({"in", "by", "during", "from", "after", "amid", "when", "through", "with"})
 _CASUALTIES = frozenset(
@@ -22,10 +24,37 @@ def complete(events: list[Event]) -> None:
     for event in events:
         _share(event, by_word)
     for event in events:
+        if event.agents and {"arrested", "captured", "seized"} & {*event.measures.values()}:
+            _unlawful(event)
         if not event.agents and _CASUALTIES & {*event.measures.values()}:
             _blame(event, by_word)
         if not event.targets and event.type in _SPEECH:
             _direct(event, by_word)
+
+
+_UNLAWFUL = frozenset({"REB", "CRM", "PRM", "UAF"})
+
+
+def _unlawful(event: Event) -> None:
+    """People whom rebels, militias or gunmen detain are abducted; the state arrests or captures."""
+    if not any(is_class(target, "person") and target.pos != "PROPN" for target in event.targets):
+        return
+    if any(_sector(agent) in _UNLAWFUL for agent in event.agents):
+        event.type, event.mode = "ASSAULT", "abduct"
+        event.measures["target"] = "abducted"
+        event.rules.append("roles.unlawful")
+
+
+def _sector(agent: Word) -> str | None:
+    """PLOVER sector of a known group, else that of the noun."""
+    names = [*(kid for kid in agent.children if kid.i < agent.i and kid.dep in ("compound", "amod", "nmod")), agent]
+    known = within([name.lower for name in names])
+    if known and known[-1][2].use == "group":
+        return known[-1][2].sector
+    if any(name.lower == "armed" for name in names):
+        return "UAF"
+    entry = people().get(agent.lemma) or people().get(agent.lower)
+    return entry["sector"] if entry is not None else None
 
 
 def _share(event: Event, by_word: Mapping[int, Event]) -> None:

@@ -73,7 +73,7 @@ def _verb_event(verb: Word, candidates: tuple[Frame, ...]) -> Event | None:
 
 def _unelided(verb: Word, slots: dict[str, list[Word]], candidates: tuple[Frame, ...]) -> dict[str, list[Word]]:
     """Headline and log style leaves the auxiliary out: "two staff killed" is what befell them, not what they did."""
-    if verb.tag not in ("VBD", "VBN") or slots.get("obj") or not slots.get("subj") or verb.kid("aux", "ccomp", "xcomp"):
+    if verb.tag not in ("VBD", "VBN") or slots.get("obj") or not slots.get("subj") or verb.kid("aux", "ccomp"):
         return slots
     counts = any(frame.slots.get("obj") is not None and frame.slots["obj"].measure for frame in candidates)
     if not counts or not is_class(slots["subj"][0], "person") or verb.lemma in _ALSO_INTRANSITIVE:

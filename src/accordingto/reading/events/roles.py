@@ -102,12 +102,25 @@ def _reduced(verb: Word) -> list[Word]:
     """The noun of a participle clause: "soldiers killed by mines", "gunmen attacking a bus"."""
     if verb.tag == "VB" and verb.dep == "acl":  # "plans to attack": whoever plans
         return []
-    noun = verb.head
+    noun = _counted(verb.head) if verb.tag == "VBN" else verb.head
     found = [noun]
     while noun.dep == "conj" and noun.head.kid("nummod") is not None and not noun.head.kid("acl", "relcl"):
         noun = noun.head  # "one guard and two drivers killed": all of them, where each is counted
         found.insert(0, noun)
     return found
+
+
+def _counted(noun: Word) -> Word:
+    """The noun that a participle means where the parser took the last one before it: "two staff of an agency killed"
+    are two staff; "one of those killed" is one."""
+    above = noun.head.head if noun.dep == "pobj" else noun
+    if above is noun:
+        return noun
+    if noun.kid("nummod") is None and above.pos == "NOUN" and above.kid("nummod") is not None and above.is_root:
+        return above
+    if noun.lower == "those" and noun.head.lower == "among" and above.lemma == "be":
+        return above.kid("nsubj") or noun
+    return noun
 
 
 def _shared(verb: Word, depth: int) -> list[Word]:

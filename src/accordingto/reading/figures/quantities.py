@@ -16,6 +16,8 @@ _ONE = frozenset({"a", "an", "another", "one", "every", "each"})
 _HE = frozenset({"he", "she", "him", "her", "himself", "herself", "i", "me"})
 _THEY = frozenset({"they", "them", "we", "us", "those", "these", "others", "who", "many"})
 _OF = frozenset({"number", "total", "group", "crowd", "bodies", "body", "toll", "series", "crew", "team", "family"})
+_STAFF = frozenset({"staff", "personnel", "youth", "crew"})
+"""Collectives that aid reports use for one person, too: "a staff of the agency"."""
 _COLLECTIVE = frozenset(
     "family group crew team people police army military staff personnel government population community public "
     "crowd militia media leadership navy force unit company opposition youth number majority rest most part".split()
@@ -40,10 +42,21 @@ def quantity(word: Word, numbers: Mapping[int, Number], *, counted: bool) -> Qua
     for kid in word.children:
         if kid.dep in ("nummod", "amod", "det", "quantmod", "nmod", "compound", "predet", "advmod") and kid.i < word.i:
             number = numbers.get(kid.i)
-            if number is not None and not _is_name_part(kid, word):
+            if number is not None and not _is_name_part(kid, word) and not _in_brackets(kid, word):
                 return _make(word, word, number)
+    first = numbers.get(phrase_start(word))
+    if first is not None and word.pos != "PROPN" and first.end <= word.i:
+        return _make(word, word, first)  # "2 staff guards": the parser hangs the number on the inner noun
     inner = _inner(word, numbers)
     return inner or _unnumbered(word, counted)
+
+
+def _in_brackets(kid: Word, word: Word) -> bool:
+    """ "2 staff (1 British, 1 Dutch)": what stands in brackets details the number before them."""
+    brackets = [other for other in word.children if other.text in ("(", ")", "[", "]")]
+    return any(left.text in "([" and left.i < kid.i for left in brackets) and any(
+        right.text in ")]" and kid.i < right.i for right in brackets
+    )
 
 
 def _is_article(word: Word) -> bool:
@@ -103,19 +116,7 @@ def _make(word: Word, noun: Word, number: Number) -> Quantity:
 
 def _unnumbered(word: Word, counted: bool) -> Quantity | None:
     """A figure without a number: "a soldier", "no casualties", "his wife", a name, bare "soldiers"."""
-    determiners = {kid.lower for kid in word.children if kid.dep in ("det", "predet")}
-    plural = word.tag in ("NNS", "NNPS") or word.lower in _COLLECTIVE
-    value: int | None = None
-    if "no" in determiners or word.lower in ("none", "nobody", "nothing") or _no_one(word):
-        value = 0
-    elif "both" in determiners:
-        value = 2
-    elif word.lower in _HE:
-        value = 1
-    elif word.tag in ("PRP", "WP", "DT", "WDT"):
-        value = None
-    elif (not plural and (determiners & _ONE)) or (not plural and counted and word.lower not in _COLLECTIVE):
-        value = 1
+    value = _value_of_form(word, counted)
     if value is None and not counted and word.tag != "NNS":
         return None
     made = Quantity(
@@ -124,6 +125,31 @@ def _unnumbered(word: Word, counted: bool) -> Quantity | None:
     )  # fmt: skip
     describe(made, word)
     return made
+
+
+def _value_of_form(word: Word, counted: bool) -> int | None:
+    """How many the form of a phrase says: article, pronoun, number of the noun; None where it leaves that open."""
+    determiners = {kid.lower for kid in word.children if kid.dep in ("det", "predet")}
+    if "no" in determiners or word.lower in ("none", "nobody", "nothing") or _no_one(word):
+        return 0
+    if "both" in determiners:
+        return 2
+    if word.lower in _HE:
+        return 1
+    if word.tag in ("PRP", "WP", "DT", "WDT"):
+        return None
+    if word.lower in _STAFF:
+        return 1 if determiners & _ONE or _takes_singular(word) else None
+    if word.tag in ("NNS", "NNPS") or word.lower in _COLLECTIVE:
+        return None
+    return 1 if determiners & _ONE or counted else None
+
+
+def _takes_singular(word: Word) -> bool:
+    """ "national staff was kidnapped": the verb says that it was one."""
+    return word.dep in ("nsubj", "nsubjpass") and any(
+        kid.lower in ("was", "is", "has") for kid in word.head.kids("aux", "auxpass")
+    )
 
 
 def _no_one(word: Word) -> bool:
