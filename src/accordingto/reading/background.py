@@ -14,7 +14,7 @@ from accordingto.reading.times.tense import clause_verb
 _NEWS = timedelta(days=6)
 """What lies further back than this is history beside something newer."""
 _LONG_AGO = timedelta(days=365)
-"""What lies further back than this is history in any report."""
+"""What lies further back than this is history in any report that tells something else as well."""
 
 
 def mark(parse: Parse, events: Sequence[Event]) -> None:
@@ -32,8 +32,6 @@ def mark(parse: Parse, events: Sequence[Event]) -> None:
         first = _first(event)
         if any(kid.lower in markers("history") for kid in event.anchor.kids("advmod")):
             _set(event, "background.previously")
-        elif day is not None and present - day > _LONG_AGO:
-            _set(event, "background.long_ago")
         elif day is not None and present - day > _NEWS and _has_news(events, days, index, present):
             _set(event, "background.before_the_news")
         elif first is not None and day is not None and day >= present and present - first > _LONG_AGO:
@@ -47,12 +45,15 @@ def _set(event: Event, rule: str) -> None:
 
 def _has_news(events: Sequence[Event], days: Sequence[date | None], index: int, present: date) -> bool:
     """True where the report dates something in its own days, or told something undated before this."""
+    told = days[index]
+    long_ago = told is not None and present - told > _LONG_AGO
     for event, day in zip(events, days, strict=True):
         if event.modality != "actual":
             continue
         if day is not None and present - day <= _NEWS:
             return True
-        if day is None and event.trigger.sentence < events[index].trigger.sentence and clause_verb(event.anchor):
+        before = event.trigger.sentence < events[index].trigger.sentence or long_ago
+        if day is None and before and clause_verb(event.anchor):
             return True
     return False
 

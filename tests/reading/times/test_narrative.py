@@ -36,6 +36,8 @@ def on(day: str) -> tuple[str, str]:
         ("Monday's bombing killed six soldiers.", "killed", on("2024-05-13")),
         ("The withdrawal of the troops began on Sunday.", "withdrawal", on("2024-05-12")),
         ("Rebels seized the town between 3 March and 7 March.", "seized", ("2024-03-03", "2024-03-07")),
+        ("Rebels killed 90 people between March and July 2015.", "killed", ("2015-03-01", "2015-07-31")),
+        ("The toll was high in February, when 60 people were killed.", "killed", ("2024-02-01", "2024-02-29")),
         ("Rebels have killed 90 people since 2022.", "killed", ("2022-01-01", "2024-05-15")),
         ("Rebels killed 90 people this week.", "killed", ("2024-05-13", "2024-05-15")),
         ("Peacekeepers will leave the city on 30 June.", "leave", on("2024-06-30")),
@@ -56,6 +58,7 @@ def test_the_day_that_syntax_ties_to_an_event(text: str, trigger: str, expected:
         ("On Tuesday the president condemned the bombing of the market.", "bombing"),
         ("Rebels attacked a base.", "attacked"),
         ("Rebels attacked a base before Monday.", "attacked"),
+        ("The raid was the deadliest raid since February.", "raid"),
     ],
 )
 def test_a_day_that_dates_something_else(text: str, trigger: str) -> None:
@@ -101,6 +104,7 @@ def test_a_dateline_dates_nothing() -> None:
         ("Rebels attacked a base on Monday. In April they attacked a convoy.", "base", None),
         ("Rebels had previously killed nine soldiers there.", "killed", True),
         ("Soldiers killed 31 villagers on 25 February.", "killed", False),
+        ("Soldiers killed 31 villagers on 25 April 2015. Two days later they burned the village.", "killed", False),
         ("Rebels will leave the town in 2026.", "leave", False),
     ],
 )

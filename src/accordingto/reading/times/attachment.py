@@ -44,6 +44,8 @@ class Ties:
     by_word: dict[int, list[Tied]] = field(default_factory=lambda: defaultdict(list))
     in_order: list[Tied] = field(default_factory=list)
     """What times were tied to, in the order of the text."""
+    inside: dict[int, TimeExpression] = field(default_factory=dict)
+    """The expression that a word is part of."""
     by_sentence: dict[int, list[Tied]] = field(default_factory=lambda: defaultdict(list))
     """The first tie of every expression of a sentence."""
 
@@ -71,10 +73,13 @@ def tie(parse: Parse, times: Sequence[TimeExpression], speech: Collection[int]) 
         whole = _range(parse, times, index)
         if whole is not expression:
             ranged.add(index + 1)
+        ties.inside |= dict.fromkeys(range(*expression.words), whole)
         whole = _bounded(parse, whole, preposition)
         told = _just_said(parse, expression, speech)
         carriers = [(told, False)] if told else _carriers(_hanging(parse, head, expression), speech)
         for steps, (word, since) in enumerate(carriers):
+            if preposition == "since" and _superlative(word):
+                break
             if since:
                 whole = _bounded(parse, whole, "since")
             tied = Tied(whole, word, steps, abs(word.i - expression.words[0]))
@@ -109,6 +114,11 @@ def _dates(time: Time) -> bool:
     if time.timex.type == "DURATION":
         return time.start is not None
     return time.timex.type in ("DATE", "TIME") and not time.timex.value.endswith("_REF")
+
+
+def _superlative(word: Word) -> bool:
+    """True for "the deadliest raid since February", which compares and does not date."""
+    return any(one.tag in ("JJS", "RBS") or one.lower in ("first", "only") for one in (word, *word.children))
 
 
 def _just_said(parse: Parse, expression: TimeExpression, speech: Collection[int]) -> Word | None:

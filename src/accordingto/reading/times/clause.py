@@ -48,7 +48,9 @@ def in_sentence(event: Event, ties: Ties, saying: Collection[int]) -> Dated | No
 
 
 def _of_antecedent(verb: Word, ties: Ties) -> Dated | None:
-    """The time of what the subject stands for: "a 2019 attack that killed twelve"."""
+    """The time that a relative clause is about: "a 2019 attack that killed twelve", "in May, when sixty died"."""
+    if verb.head is not verb and verb.head.i in ties.inside and verb.i not in ties.inside and heads_clause(verb):
+        return Dated(ties.inside[verb.head.i], "time.antecedent")
     subject = verb.kid("nsubj")
     if verb.dep != "relcl" or subject is None or subject.lower not in ("that", "which"):
         return None

@@ -14,7 +14,7 @@ from accordingto.reading.times.calendar import Period
 from accordingto.reading.times.cascade import Node
 from accordingto.reading.times.grammar import cascade
 from accordingto.reading.times.lexicon import CORE, Values, lexicon, values_of
-from accordingto.reading.times.meaning import Context, Meaning, resolve
+from accordingto.reading.times.meaning import Context, Meaning, fixed, resolve
 from accordingto.reading.times.tense import ahead, clause_verb
 
 _YEARS = frozenset({"YEAR", "YEARSPAN"})
@@ -22,6 +22,7 @@ _LAST_WEEK = 7
 """Days before publication within which a statement belongs to the news."""
 _SAME_SPEECH = 6
 """Sentences within which a quotation is still of the last dated statement."""
+_JOINTS = frozenset({"and", "or", "to", "until", "till", "through", "-", "–", "—", ","})
 Found = tuple[Node[Meaning], Meaning]
 
 
@@ -52,8 +53,9 @@ def published_day(parse: Parse) -> date | None:
 def _resolved(parse: Parse, nodes: Sequence[Found], context: Context) -> list[TimeExpression]:
     found = []
     spoken = _Spoken(parse)
-    for node, meaning in nodes:
+    for index, (node, meaning) in enumerate(nodes):
         head = head_of(parse, node.start, node.end)
+        meaning = _of_the_next(parse, nodes, index) or meaning
         if meaning.find is not None and not meaning.absolute:
             context.ahead = ahead(parse.words, node.start, head)
         day = spoken.day(node) if "day.deictic" in node.rules else None
@@ -66,6 +68,25 @@ def _resolved(parse: Parse, nodes: Sequence[Found], context: Context) -> list[Ti
             _advance(context, period)
             spoken.note(head, period, context.published)
     return found
+
+
+def _of_the_next(parse: Parse, nodes: Sequence[Found], index: int) -> Meaning | None:
+    """The first date of "between March and July 2015", which has the year of the second."""
+    node, meaning = nodes[index]
+    if meaning.cyclic is None or index + 1 == len(nodes):
+        return None
+    after, other = nodes[index + 1]
+    between = parse.words[node.end : after.start]
+    if len(between) != 1 or between[0].lower not in _JOINTS or not other.absolute or other.find is None:
+        return None
+    whole = other.find(Context(None))
+    if whole is None or other.grain not in ("day", "month", "season"):
+        return None
+    year = whole.first.year
+    found = [
+        one for number in (year, year - 1) if number > 0 for one in meaning.cyclic(number) if one.first <= whole.first
+    ]
+    return fixed(found[0], meaning.type) if found else None
 
 
 class _Spoken:

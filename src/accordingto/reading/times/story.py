@@ -231,7 +231,7 @@ def _or_later(event: Event, time: TimeExpression, published: date | None) -> Tim
 
 def _tells(tied: Tied, cues: Collection[int], deeds: Collection[int]) -> bool:
     """True where a time dates a deed or what a verb tells in the simple past, not that a speaker says it."""
-    if tied.word.i in cues:
+    if tied.word.i in cues or not (tied.word.i in deeds or heads_clause(tied.word)):
         return False
     verb = clause_verb(tied.word)
     noun = tied.word.i in deeds and not heads_clause(tied.word)
