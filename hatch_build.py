@@ -21,7 +21,8 @@ class GazetteerHook(BuildHookInterface):  # type: ignore[type-arg,misc]
         source = Path(self.root) / "src"
         gazetteer = source / "accordingto" / "gazetteer"
         compiled = gazetteer / "compiled" / "places.bin"
-        made_from = [*gazetteer.glob("*.py"), *(gazetteer / "data").glob("*.tsv"), Path(self.root) / "pyproject.toml"]
+        kinds = source / "accordingto" / "vocabulary" / "place_kinds.tsv"
+        made_from = [*gazetteer.glob("*.py"), *(gazetteer / "data").glob("*.tsv"), kinds]
         if compiled.is_file() and compiled.stat().st_mtime > max(path.stat().st_mtime for path in made_from):
             return
         sys.path.insert(0, str(source))
