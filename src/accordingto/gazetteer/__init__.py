@@ -70,6 +70,11 @@ class Gazetteer:
                 return tuple(self._matches(variant, "one letter off", "one letter off"))
         return ()
 
+    def entry(self, number: int) -> Entry:
+        """The place of a number."""
+        layer, number = divmod(number, _OVERLAY)
+        return self._indexes[layer].entry(number)
+
     def state(self, code: str) -> Entry | None:
         """The state of an ISO 3166-1 alpha-3 code."""
         return self._indexes[0].state(code)

@@ -152,6 +152,8 @@ def _english(unit: RawPlace, row: dict[str, str], kinds: dict[str, Kind]) -> Non
 
 def _names(name: str, kinds: dict[str, Kind]) -> tuple[list[str], Kind | None]:
     others = [part.strip() for found in _BRACKETS.findall(name) for part in found.split(",")]
+    if not any(split_kind(part, kinds)[1] == "populated place" for part in (name, _BRACKETS.sub("", name).strip())):
+        others = []
     base, kind = split_kind(_BRACKETS.sub(" ", name).strip().replace("  ", " "), kinds)
     found = [base, *(split_kind(other, kinds)[0] for other in others)]
     return [" ".join(part.split()) for part in found if part.strip()], kind

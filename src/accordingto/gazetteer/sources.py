@@ -170,8 +170,21 @@ def _cities(gathered: Gathered) -> None:
             geonames=row["geonameid"],
             container=container,
         )
-        place.capital = row["population"] > 500 and any((key, state) in gathered.capitals for key in place.names)
         gathered.add(place)
+    _mark_capitals(gathered)
+
+
+def _mark_capitals(gathered: Gathered) -> None:
+    """Of the places of a state that bear the name of its capital the largest is it."""
+    best: dict[tuple[str, str], RawPlace] = {}
+    for place in gathered.places:
+        if place.kind == "populated place":
+            for key in sorted(place.names):
+                name = key, place.country
+                if name in gathered.capitals and place.population > getattr(best.get(name), "population", 0):
+                    best[name] = place
+    for place in best.values():
+        place.capital = True
 
 
 def town_radius(population: int) -> float:

@@ -16,6 +16,7 @@ from accordingto.language.parse import Parse, Word
 from accordingto.reading.places import words as known
 from accordingto.reading.places.spotting import DIRECTIONS, LOCATIVES, Mention
 
+_OF_STATE = "name of a country"
 ACCEPTED = 1.3
 """Points from which a mention is taken for a place."""
 _NAMED = ("country", "admin 1", "region", "water")
@@ -37,7 +38,7 @@ def _standing(match: Match) -> tuple[float, str]:
     entry = match.entry
     alternate = match.why != "name"
     if entry.kind == "country":
-        return (3.0 if len(normalise(entry.name)) > 3 or not alternate else 2.0), "name of a country"
+        return (3.0 if len(normalise(entry.name)) > 3 or not alternate else 2.0), _OF_STATE
     if entry.kind in ("region", "water"):
         return 2.2, "name of a region"
     if entry.kind == "admin 1":
@@ -102,8 +103,10 @@ def _of_the_words(parse: Parse, mention: Mention, lower: set[str]) -> None:
         mention.add(2.0, "kind word beside it")
     elif mention.kind is not None:
         mention.add(2.2, "kind word before it")
-    if single and word.lower.rstrip(".") in known.not_places():
+    if (single and word.lower.rstrip(".") in known.not_places()) or mention.name.lower() in known.not_places():
         mention.add(-4.0, "word that is seldom a place")
+    if single and _is_acronym(parse, word) and prior(mention.name)[1] != _OF_STATE:
+        mention.add(-2.5, "acronym")
     if single and word.pos != "PROPN":
         mention.add(-0.6 if _alone_capital(parse, word) else -1.5, "not a proper noun")
     if single and word.lower in lower and word.lower == word.lemma:
@@ -120,6 +123,17 @@ def _of_the_words(parse: Parse, mention: Mention, lower: set[str]) -> None:
         mention.add(0.8, "long name")
     if mention.in_gazetteer and len(mention.name) > 5 and word.pos == "PROPN" and _is_rare(mention.name):
         mention.add(0.8, "name of one place and of nobody")
+
+
+def _is_acronym(parse: Parse, word: Word) -> bool:
+    """True for two to four capitals in a text that is not all capitals, but not for "Augusta, GA"."""
+    letters = word.text.replace(".", "")
+    if not (2 <= len(letters) <= 4 and letters.isupper()) or (word.i and parse.words[word.i - 1].text == ","):
+        return False
+    sentence = parse.sentences[word.sentence]
+    return not all(
+        other.text.isupper() for other in parse.words[sentence.start : sentence.end] if other.text[0].isalpha()
+    )
 
 
 def _alone_capital(parse: Parse, word: Word) -> bool:

@@ -6,9 +6,10 @@ import math
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from difflib import SequenceMatcher
 from itertools import pairwise
 
-from accordingto.gazetteer import Match, load
+from accordingto.gazetteer import Gazetteer, Match, load
 from accordingto.gazetteer.index import Entry
 from accordingto.gazetteer.names import normalise
 from accordingto.gazetteer.shapes import distance_km
@@ -153,6 +154,8 @@ def _choices(parse: Parse, members: Sequence[Mention]) -> list[Choice]:
     choices = [_choice(match, mention, held) for match in matches]
     if mention.kind is None:
         _prefer_towns(choices)
+    if mention.kind == "admin 1":
+        choices = _of_unit(choices, gazetteer)
     choices.sort(key=lambda choice: (-choice.base, choice.entry.number))
     return choices[:_MOST]
 
@@ -164,12 +167,26 @@ def _may_be(entry: Entry, mention: Mention) -> bool:
     return entry.kind in ("water", "region", "point") or (mention.kind == "region" and entry.kind[:5] == "admin")
 
 
+def _of_unit(choices: list[Choice], gazetteer: Gazetteer) -> list[Choice]:
+    """For "Hasakeh province", where only the town is spelt so: the unit of like name that holds the town."""
+    if not choices or any(choice.entry.kind == "admin 1" for choice in choices):
+        return choices
+    found = []
+    for choice in choices:
+        unit = gazetteer.entry(choice.entry.within[-1]) if choice.entry.within else None
+        if unit is not None and SequenceMatcher(None, unit.name.lower(), choice.entry.name.lower()).ratio() > 0.5:
+            found.append(Choice(unit, choice.base + 2.0, choice.base + 2.0, [*choice.reasons, "the unit of that town"]))
+    return found or choices
+
+
 def _prefer_towns(choices: Sequence[Choice]) -> None:
     """A bare name that a unit shares with a town inside it is the town's: "Hama", but not "New York" or "Texas"."""
     holders_of_towns = {unit for choice in choices for unit in choice.entry.within}
     for choice in choices:
         if choice.entry.number in holders_of_towns and choice.entry.country not in _UNIT_STATES:
             choice.base = choice.score = choice.base - 1.0
+        if choice.entry.capital:
+            choice.base = choice.score = choice.base + _CAPITAL
 
 
 def _held(parse: Parse, mention: Mention) -> list[int]:
@@ -225,7 +242,7 @@ def _standing(entry: Entry) -> float:
         return size + (_KNOWN_UNIT if entry.country in _UNIT_STATES else -0.4)
     if entry.kind == "admin 2":
         return size - 1.0
-    return size + (_CAPITAL if entry.capital else 0.0)
+    return size
 
 
 class _Context:

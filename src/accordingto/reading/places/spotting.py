@@ -18,6 +18,11 @@ _INNER = frozenset(
     "den ye".split()
 )
 """Small words that may stand inside a name."""
+_PARTICLES = frozenset("al el as ad an ar ash at az".split())
+_LEADING = frozenset("lake mount mt port camp fort".split())
+"""Kind words that stand capitalised before a name and belong to it."""
+_NAMING = frozenset("village town city capital settlement port hamlet suburb camp island lake mount".split())
+"""Kind words that stand before a name without "of": "the town Karvel"."""
 _LINKS = frozenset("ADP SCONJ CCONJ AUX PART".split())
 _SOLO = frozenset({"US", "U.S.", "UK", "U.K.", "EU"})
 _PREFIXES = frozenset("anglo pro anti non ex mid post pre trans sino indo franco inter".split())
@@ -96,6 +101,8 @@ def _run_end(words: Sequence[Word], start: int) -> int:
     sentence = words[start].sentence
     while i < len(words) and i - end < 4 and words[i].sentence == sentence:
         word = words[i]
+        if word.start - words[i - 1].end > 1:
+            break
         if _capital(word):
             end = i + 1
         elif not (word.lower in _INNER or word.text in _HYPHENS or word.text in ("'", "’")):
@@ -143,9 +150,46 @@ def _at(parse: Parse, i: int, run: tuple[int, int], gazetteer: Gazetteer) -> Men
         name = _text(parse, i, end)
         key = normalise(name)
         if len(key) >= 2 and gazetteer.knows(key) and not _lone_small_word(words, i, end):
-            whole = _whole(parse, (i, end), run)
-            return whole or _named(parse, (i, end), run, name)
-    return _unknown(parse, i, run)
+            return _whole(parse, (i, end), run) or _compound(parse, (i, end), run) or _named(parse, (i, end), run, name)
+    return _bare_genitive(parse, i, run, gazetteer) or _unknown(parse, i, run)
+
+
+def _compound(parse: Parse, core: tuple[int, int], run: tuple[int, int]) -> Mention | None:
+    """The unknown compound whose first word alone the gazetteer has: "Bab al-Faraj", "Tal Nassr"."""
+    words = parse.words
+    start, end = core
+    if end >= run[1] or end - start > 1:
+        return None
+    particle = words[end].lower in _PARTICLES and end + 1 < run[1] and words[end + 1].text in _HYPHENS
+    if not particle and (words[start].lower not in known.name_parts() or not _goes_on(words, end)):
+        return None
+    stop = min(end + (3 if particle else 1), run[1])
+    kind, around = kind_beside(parse, (start, stop))
+    return Mention((start, stop), around, _text(parse, start, stop), run, kind, in_gazetteer=False)
+
+
+def _goes_on(words: Sequence[Word], i: int) -> bool:
+    """True for a capitalised word that may end a name: no kind of place, no organisation, nobody's people."""
+    word = words[i]
+    if not _capital(word) or word.pos != "PROPN" or word.lower in known.not_places():
+        return False
+    other = known.kinds_after().keys() | known.organisation_nouns() | known.facilities()
+    return word.lower not in other and word.text not in known.demonyms()
+
+
+def _ends_name(word: Word) -> bool:
+    return word.lower in known.not_places() or word.text in known.demonyms()
+
+
+def _bare_genitive(parse: Parse, i: int, run: tuple[int, int], gazetteer: Gazetteer) -> Mention | None:
+    """A state or city with an s whose apostrophe got lost on the way: "Syrias Idlib province"."""
+    text = parse.words[i].text
+    if len(text) < 6 or not text.endswith("s") or not _capital(parse.words[i]) or parse.words[i].pos != "PROPN":
+        return None
+    matches = gazetteer.look_up(text[:-1])
+    if any(match.entry.kind == "country" or match.entry.population > 500_000 for match in matches):
+        return Mention((i, i + 1), (i, i + 1), text[:-1], run)
+    return None
 
 
 def _whole(parse: Parse, core: tuple[int, int], run: tuple[int, int]) -> Mention | None:
@@ -167,8 +211,12 @@ def _whole(parse: Parse, core: tuple[int, int], run: tuple[int, int]) -> Mention
 
 
 def _chunk_end(words: Sequence[Word], start: int, run: tuple[int, int]) -> int:
-    """Where an unknown name ends inside its run: before a small word that ties it to the next."""
-    return next((j for j in range(start, run[1]) if words[j].text.islower() and words[j].lower in _BREAKS), run[1])
+    """Where an unknown name ends inside its run: before a small word that ties it to the next, a demonym or a day."""
+    for j in range(start, run[1]):
+        small = words[j].text.islower() and words[j].lower in _BREAKS
+        if small or (j > start and words[j].lower not in _PARTICLES and _ends_name(words[j])):
+            return j
+    return run[1]
 
 
 def _cuts(words: Sequence[Word], start: int, end: int) -> bool:
@@ -197,10 +245,7 @@ def _lone_small_word(words: Sequence[Word], start: int, end: int) -> bool:
     if end - start > 1:
         return False
     word = words[start]
-    return word.pos in ("DET", "PRON", "ADP", "CCONJ", "SCONJ", "AUX", "PART", "INTJ") and word.text not in (
-        "US",
-        "U.S.",
-    )
+    return word.pos in _SMALL and word.text not in _SOLO
 
 
 def _demonym(parse: Parse, i: int, run: tuple[int, int]) -> Mention | None:
@@ -232,12 +277,12 @@ def kind_beside(parse: Parse, core: tuple[int, int]) -> tuple[Kind | None, tuple
     if before is not None and before.sentence == words[start].sentence:
         kind = known.kinds_before().get(before.lower)
         if kind is not None and before.pos in ("NOUN", "PROPN") and _capital(before):
-            return kind, (start - 1, end)
+            return (kind, (start - 1, end)) if before.lower in _LEADING else (None, core)
         if before.lower == "of" and start > 1:
             kind = known.kinds_before().get(words[start - 2].lower)
             if kind is not None:
                 return kind, core
-        if kind is not None:
+        if kind is not None and before.lower in _NAMING:
             return kind, core
     return None, core
 
@@ -268,15 +313,33 @@ def _listed(parse: Parse, i: int, run: tuple[int, int], found: Sequence[Mention]
         return None
     end = _chunk_end(words, i, run)
     head = next((word for word in reversed(words[i:end]) if not i <= word.head.i < end), words[i])
-    if head.dep not in ("conj", "appos") or end - i > 4:
+    if head.dep not in ("conj", "appos") or end - i > 4 or not _may_begin(words[i]) or in_title_case(parse, words[i]):
         return None
     return Mention((i, end), (i, end), _text(parse, i, end), run, in_gazetteer=False, listed=last)
+
+
+def _may_begin(word: Word) -> bool:
+    """False for words that begin no name of a place: directions, titles, given names, demonyms, ordinary words."""
+    low = word.lower
+    if low in _PARTICLES:
+        return True
+    if low in known.not_places() or low in DIRECTIONS or low in known.titles() or low in known.given_names():
+        return False
+    return word.text not in known.demonyms()
+
+
+def in_title_case(parse: Parse, word: Word) -> bool:
+    """True in a headline in which nearly every word is capitalised, so that capitals tell nothing."""
+    sentence = parse.sentences[word.sentence]
+    letters = [other for other in parse.words[sentence.start : sentence.end] if other.text[0].isalpha()]
+    long = [other for other in letters if len(other.text) > 3]
+    return len(long) > 3 and sum(_capital(other) for other in long) > 0.75 * len(long)
 
 
 def _unknown(parse: Parse, i: int, run: tuple[int, int]) -> Mention | None:
     """A name that the gazetteer does not have but that a kind word marks as a place."""
     words = parse.words
-    if not _opens(words, i) or words[i].pos not in ("PROPN", "X") or words[i].lower in known.not_places():
+    if not _opens(words, i) or words[i].pos not in ("PROPN", "X") or not _may_begin(words[i]):
         return None
     if i > run[0] and _capital(words[i - 1]) and words[i - 1].pos != "DET":
         return None
@@ -290,6 +353,8 @@ def _unknown(parse: Parse, i: int, run: tuple[int, int]) -> Mention | None:
     elif kind is None and end < len(words) and words[end].lower in known.facilities():
         kind, around = "point", (i, end + 1)
     located = _behind_locative(words, i) or (end < len(words) and words[end].lower in known.kinds_beside())
-    if kind is None and not (located and end - i <= 2):
+    if kind is None and not (located and end - i <= 4 and sum(_capital(word) for word in words[i:end]) <= 3):
+        return None
+    if in_title_case(parse, words[i]) and (kind is None or around == (i, end)):
         return None
     return Mention((i, end), around, _text(parse, i, end), run, kind, in_gazetteer=False)

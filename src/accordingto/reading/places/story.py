@@ -13,10 +13,10 @@ from accordingto.records import Place
 
 _STAYS = frozenset({"ASSAULT", "COERCE", None})
 """Types of events that happen on the ground of the story; talks, threats and demands happen elsewhere."""
-_REACH = 4
+_REACH = 5
 """Sentences over which a place is carried."""
 _WIDE = 400
-"""Kilometres: a place that reaches further says too little of where a happening was."""
+"""Kilometres that a region may reach to say where a happening was."""
 _LOCATIVES = frozenset("in at near outside around across inside within throughout".split())
 _SAID = frozenset("say tell add report state claim confirm announce speak write note warn believe think".split())
 
@@ -34,7 +34,7 @@ class Story:
 
     def note(self, event: Event, places: Sequence[Toponym]) -> None:
         """Remembers where an event happened that has a place of its own."""
-        if places and event.type in _STAYS and event.modality == "actual":
+        if places and event.type in _STAYS and event.modality == "actual" and not _is_wide(places[0].place):
             self._set(places, event.trigger.sentence, event.background)
 
     def place(self, event: Event) -> list[Toponym]:
@@ -44,6 +44,7 @@ class Story:
             return []
         if event.background != self._background or event.trigger.sentence - self._sentence > _REACH:
             return []
+        self._sentence = max(self._sentence, event.trigger.sentence)
         return list(self._places)
 
     def _set(self, places: Sequence[Toponym], sentence: int, background: bool) -> None:
@@ -66,6 +67,11 @@ class Story:
                 self._set([link.toponym], at, False)
 
 
+def _is_wide(place: Place) -> bool:
+    """True for "the Middle East", which says too little of where a happening was; states may be wide."""
+    return place.kind in ("region", "water") and (place.radius_km or 0) > _WIDE
+
+
 def _around(outer: Place, inner: Place) -> bool:
     """True where a state or first-order unit holds the other place, as far as names, points and radii tell."""
     if outer.kind not in ("country", "admin 1") or inner.kind == outer.kind:
@@ -83,7 +89,7 @@ def _happens(parse: Parse, link: Link) -> bool:
     place = link.toponym.place
     if link.relation != "prep" or link.preposition not in _LOCATIVES or place.kind == "country":
         return False
-    if place.radius_km is not None and place.radius_km > _WIDE:
+    if _is_wide(place):
         return False
     verb: Word = link.word
     while not is_verb(verb) and verb.head is not verb:

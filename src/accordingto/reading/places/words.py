@@ -61,6 +61,12 @@ def not_places_first() -> frozenset[str]:
 
 
 @functools.cache
+def name_parts() -> frozenset[str]:
+    """First words of compound names that are also names by themselves: "Tal" of "Tal Abyad"."""
+    return frozenset(row["word"] for row in rows("place_name_parts"))
+
+
+@functools.cache
 def place_verbs() -> frozenset[str]:
     """Verbs whose direct object is often a place: "shelled Homs"."""
     return frozenset(row["verb"] for row in rows("place_verbs") if row["slot"] == "object")
