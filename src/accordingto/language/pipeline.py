@@ -40,6 +40,8 @@ def load(name: str = DEFAULT_PIPELINE) -> Language:
             f"the spaCy pipeline {name!r} is not installed; install its package or choose another with --pipeline"
         ) from error
     _check(nlp, name)
+    infixes = [*nlp.Defaults.infixes, '"']  # a mark inside a word: text that lost its blanks
+    nlp.tokenizer.infix_finditer = spacy.util.compile_infix_regex(infixes).finditer
     return nlp
 
 

@@ -86,8 +86,8 @@ def ask(parse: Parse) -> Answers:
     found = _outside(events.find(parse), expressions)
     times.date_events(parse, found, expressions, sayings)
     background.mark(parse, found)
-    counts = figures.attach(parse, found)
     antecedents = coreference.resolve(parse, _mentioned(sayings, found))
+    counts = figures.attach(parse, found, antecedents)
     where = places.of_events(parse, found, toponyms)
     return Answers(
         parse, sayings, found, counts, toponyms, expressions, antecedents, {}, where, story_country(toponyms)

@@ -34,4 +34,4 @@ def is_class(word: Word, name: str) -> bool:
         return True
     if word.tag == "CD":
         return True
-    return word.pos == "PROPN" and word.tag == "NNP" and word.text[:1].isupper()
+    return word.pos == "PROPN" and word.text[:1].isupper()

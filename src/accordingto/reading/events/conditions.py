@@ -38,6 +38,7 @@ CONDITIONS: Mapping[str, Condition] = {
     "adj": lambda wanted, verb, _: _kid_says(wanted, verb, "oprd", "acomp", "advmod", "ccomp"),
     "prep_obj_or": lambda wanted, verb, _: _kid_says(wanted, verb, "oprd", "acomp", "advmod", "dobj", "npadvmod"),
     "obj": lambda wanted, _, slots: any(says(word, wanted) for word in slots.get("obj", ())),
+    "nosubj": lambda _, verb, slots: not slots.get("subj"),
     "noobj": lambda _, verb, slots: not slots.get("obj"),
     "obj_class": lambda wanted, _, slots: any(is_class(word, wanted[0]) for word in slots.get("obj", ())),
     "subj_class": lambda wanted, _, slots: any(is_class(word, wanted[0]) for word in slots.get("subj", ())),

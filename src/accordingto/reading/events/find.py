@@ -115,6 +115,8 @@ def _fill(event: Event, frame: Frame, slots: Mapping[str, list[Word]]) -> None:
 
 
 def _place(event: Event, role: str, word: Word) -> None:
+    if word.lemma in ("hostage", "captive") and word.tag == "NN" and not word.kid("nummod", "det"):
+        return
     if word.lemma in classes()["time"] or word.dep in ("npadvmod", "tmod"):
         return
     if role in ("A", "P"):
@@ -186,8 +188,9 @@ def _noun_event(noun: Word, candidates: tuple[Frame, ...]) -> Event | None:
     )  # fmt: skip
     for name, slot in frame.slots.items():
         if name in ("self", "num"):
-            if name == "self" or noun.kid("nummod"):
-                (event.agents if slot.role == "A" else event.targets).append(noun)
+            counted = _counted(noun, always=name == "self")
+            if counted:
+                (event.agents if slot.role == "A" else event.targets).extend(counted)
                 event.measures |= {"target": slot.measure} if slot.measure else {}
             continue
         for word in slots.get(name, ()):
@@ -197,6 +200,23 @@ def _noun_event(noun: Word, candidates: tuple[Frame, ...]) -> Event | None:
     _lend(event, light, role)
     _finish(event)
     return event
+
+
+_VAGUE = frozenset("many several numerous multiple few dozens hundreds more".split())
+
+
+def _counted(noun: Word, *, always: bool) -> list[Word]:
+    """Who is counted by a noun for losses: "nine deaths", "hundreds of deaths", "the deaths are nine civilians"."""
+    verb = noun.head
+    if noun.dep == "nsubj" and verb.lemma == "be":
+        listed = [member for kid in verb.kids("attr") for member in conjuncts(kid) if member.kid("nummod")]
+        if listed:
+            return listed
+    if noun.dep == "pobj" and verb.lower == "of" and verb.head.lower in _VAGUE:
+        return [verb.head]
+    if always or noun.kid("nummod") or any(kid.lower in _VAGUE for kid in noun.kids("amod")):
+        return [noun]
+    return []
 
 
 def _place_noun(event: Event, role: str, word: Word) -> None:
@@ -214,6 +234,8 @@ def _noun_fits(frame: Frame, noun: Word, slots: Mapping[str, list[Word]]) -> boo
         if name == "comp" and not any(word.lower in value.split("|") for word in slots["comp"]):
             return False
         if name == "amod" and not any(word.lower in value.split("|") for word in slots["comp"]):
+            return False
+        if name == "of_class" and not any(is_class(word, value) for word in slots.get("of", ())):
             return False
         if name == "presence" and not _is_somewhere(noun):
             return False

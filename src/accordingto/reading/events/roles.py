@@ -94,8 +94,17 @@ def _antecedents(subject: Word, verb: Word) -> list[Word]:
         while clause.dep in ("conj", "ccomp", "xcomp") and clause.head is not clause:
             clause = clause.head
         if clause.dep in ("relcl", "acl") and clause.head is not clause:
-            return [clause.head]
+            return _with_bare_conjuncts(clause.head)
     return conjuncts(subject)
+
+
+def _with_bare_conjuncts(noun: Word) -> list[Word]:
+    """ "homes and mosques that were burned": both, where neither has an article of its own."""
+    found = [noun]
+    while noun.dep == "conj" and not noun.kid("det", "poss") and noun.head.pos == "NOUN" and not noun.head.kid("det"):
+        noun = noun.head
+        found.insert(0, noun)
+    return found
 
 
 def _reduced(verb: Word) -> list[Word]:

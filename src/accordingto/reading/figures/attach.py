@@ -20,9 +20,53 @@ _SUM_UP = frozenset({"number", "toll", "total", "count"})
 _PART_WORDS = frozenset({"including", "among"})
 
 
-def attach(parse: Parse, events: Sequence[Event]) -> list[list[tuple[Measure, Quantity]]]:
-    """For each event its figures: what is counted, and the quantity."""
+def attach(
+    parse: Parse, events: Sequence[Event], antecedents: Mapping[int, Word]
+) -> list[list[tuple[Measure, Quantity]]]:
+    """For each event its figures: what is counted, and the quantity.
+
+    ``antecedents`` points pronouns and bare nouns to fuller mentions, which may say how many they are.
+    """
     numbers = scan(parse.words)
+    counts = _attach_all(parse, events, numbers)
+    for found in counts:
+        for _, made in found:
+            _recall(parse, made, antecedents, numbers)
+    return counts
+
+
+def _recall(parse: Parse, made: Quantity, antecedents: Mapping[int, Word], numbers: Mapping[int, Number]) -> None:
+    """ "The militants were later killed": the four militants told of before."""
+    word = made.number
+    if made.approximator != "indefinite" or made.low is not None:
+        return
+    before = antecedents.get(word.i) if word.tag in ("PRP", "WP", "DT") else _told_before(parse, word)
+    if before is None or before.i == word.i:
+        return
+    fuller = quantity(before, numbers, counted=True)
+    if fuller is not None and fuller.low is not None and fuller.low == fuller.high:
+        made.low, made.high, made.approximator = fuller.low, fuller.high, fuller.approximator
+        made.status = made.status if made.status not in (None, "unknown") else fuller.status
+        made.rules.append("figures.recalled")
+
+
+_BACK = 3
+
+
+def _told_before(parse: Parse, word: Word) -> Word | None:
+    """The last counted mention of the same noun within three sentences before a definite plural."""
+    if word.tag != "NNS" or not any(kid.lower == "the" for kid in word.kids("det")):
+        return None
+    start = parse.sentences[max(0, word.sentence - _BACK)].start
+    for other in reversed(parse.words[start : word.i]):
+        if other.lemma == word.lemma and other.pos == "NOUN":
+            return other if other.kid("nummod") is not None else None
+    return None
+
+
+def _attach_all(
+    parse: Parse, events: Sequence[Event], numbers: Mapping[int, Number]
+) -> list[list[tuple[Measure, Quantity]]]:
     counted = {
         event.trigger.sentence
         for event in events
@@ -61,6 +105,8 @@ def _count(event: Event, word: Word, measure: Measure, numbers: Mapping[int, Num
             return None
     made = quantity(word, numbers, counted=counted)
     if made is None or (measure == "seized" and made.approximator == "indefinite"):
+        return None
+    if event.modality != "actual" and made.approximator == "indefinite":
         return None
     if measure not in _PEOPLE_MEASURES and word.pos in ("PROPN", "PRON"):
         return None

@@ -105,9 +105,9 @@ def _vague(words: Sequence[Word], i: int) -> Number | None:
 
 
 def _of_follows(words: Sequence[Word], i: int) -> bool:
-    return (
-        i + 1 < len(words) and words[i + 1].lower == "of" and i > 0 and words[i - 1].lower in ("a", "unknown", "large")
-    )
+    """ "a number of", "a "significant number" of": the article stands within three words."""
+    following = [word.lower for word in words[i + 1 : i + 3] if word.text != '"']
+    return following[:1] == ["of"] and any(word.lower in ("a", "an", "unknown") for word in words[max(0, i - 3) : i])
 
 
 def _upper(words: Sequence[Word], i: int, end: int, value: int) -> tuple[int | None, int]:
