@@ -55,6 +55,8 @@ def test_the_day_that_syntax_ties_to_an_event(text: str, trigger: str, expected:
         ("The ministry said on Monday that troops will attack the town.", "attack"),
         ("The army said on Monday it would launch an offensive.", "offensive"),
         ("He threatened on Sunday to attack the base.", "attack"),
+        ("The ministry announced on Thursday the deaths of two soldiers.", "deaths"),
+        ("The offensive, launched on 24 February 2022, has displaced many people.", "displaced"),
         ("On Tuesday the president condemned the bombing of the market.", "bombing"),
         ("Rebels attacked a base.", "attacked"),
         ("Rebels attacked a base before Monday.", "attacked"),

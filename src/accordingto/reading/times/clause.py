@@ -27,7 +27,8 @@ class Dated(NamedTuple):
 
 def in_sentence(event: Event, ties: Ties, saying: Collection[int]) -> Dated | None:
     """The time that the sentence ties to an event; ``saying`` holds indices of reporting cues and acts of speech."""
-    tied = ties.of(event.trigger, event.anchor)
+    anchor = event.trigger if event.anchor.i in saying else event.anchor
+    tied = ties.of(event.trigger, anchor)
     if tied is not None:
         return Dated(tied.expression, "time.own")
     told = _of_antecedent(event.anchor, ties)

@@ -101,6 +101,21 @@ def day_part(named: Named) -> Result:
     return timex(part_of(told, value(named, "p", "PART", "OVERNIGHT")), "TPART")
 
 
+def night_between(named: Named) -> Result:
+    """ "the night from Saturday to Sunday"."""
+    first, last = named["x"].meaning, named["z"].meaning
+    if first is None or last is None or last.find is None:
+        return None
+    until = last.find
+
+    def stretch(period: Period, context: Context) -> Period | None:
+        end = until(context)
+        near = end is not None and period.first <= end.last <= period.first + 2 * calendar.DAY
+        return Period("part", period.first, end.last, period.value) if end is not None and near else period
+
+    return timex(then(part_of(first, value(named, "p", "PART")), stretch), "TPART")
+
+
 def on_clock(named: Named) -> Result:
     """ "12:00 UTC Monday", "Monday at 2 p.m." """
     told = named["x"].meaning

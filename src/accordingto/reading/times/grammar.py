@@ -109,6 +109,7 @@ _COUNTED = [
     _R("named.year", "PART_DATE:x COMMA? OF? TY:y", spans.in_year),
     _R("part.day", "EARLY? TD:x EARLY? PART:p", clocks.day_part),
     _R("part.of_day", "THE? PART:p (OF|ON|COMMA)? TD:x", clocks.day_part),
+    _R("part.between_days", "THE? PART:p FROM TD:x (TO|AND) TD:z", clocks.night_between),
     _R("part.overnight_day", "OVERNIGHT:p (OF|ON|COMMA)? TD:x", clocks.day_part),
     _R("part.day_overnight", "TD:x OVERNIGHT:p", clocks.day_part),
     _R("part.early_hours", "THE? EARLY UNITS:u (OF|ON) TD:x", clocks.early_hours),

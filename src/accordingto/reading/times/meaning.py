@@ -33,6 +33,8 @@ class Context:
     """True where the tense points forward, False where back, None where it does not say."""
 
 
+_FAR, _NEAR = 180, 30
+"""Days: what lies so far ahead is not meant where the same date has passed so shortly ago."""
 Find = Callable[[Context], Period | None]
 
 
@@ -84,7 +86,10 @@ def choose(candidates: Sequence[Period], base: date, mode: Mode = "tense", ahead
     if mode == "next":
         return min((one for one in candidates if one.first > base), key=_first, default=None)
     if ahead:
-        return min((one for one in candidates if one.last >= base), key=_first, default=None)
+        coming = min((one for one in candidates if one.last >= base), key=_first, default=None)
+        gone = max((one for one in candidates if one.last < base), key=_first, default=None)
+        late = coming is not None and (coming.first - base).days > _FAR
+        return gone if late and gone is not None and (base - gone.last).days <= _NEAR else coming
     if ahead is None:
         return min(candidates, key=lambda one: _distance(one, base), default=None)
     return max((one for one in candidates if one.first <= base), key=_first, default=None)

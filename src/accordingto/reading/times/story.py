@@ -91,7 +91,8 @@ class Story:
                 continue
             clause = finite_clause(event.anchor)
             inside = finite_clause(only[0].word) is clause and only[0].word.i not in nouns
-            if inside and clause.i not in self.speech:
+            apart = heads_clause(event.anchor) and only[0].word.dep == "acl" and only[0].word.tag == "VBN"
+            if inside and not apart and clause.i not in self.speech:
                 self.found[index] = Dated(only[0].expression, "time.clause")
 
     def _same(self) -> None:
@@ -279,4 +280,6 @@ def _simple_past(verb: Word, cues: Collection[int]) -> bool:
     if above is not None and above.i not in cues and verb.dep != "ccomp":
         finite = verb.tag == "VBD" or bool(helpers)
         return _simple_past(above, cues) or (finite and above.tag == "VBD")
-    return verb.tag == "VBD" or bool(helpers & {"was", "were", "had", "been", "being"})
+    # A participle with a subject of its own is a past tense that the tagger took for one.
+    past = verb.tag == "VBD" or (verb.tag == "VBN" and not helpers and verb.kid("nsubj") is not None)
+    return past or bool(helpers & {"was", "were", "had", "been", "being"})

@@ -51,7 +51,7 @@ def _perfect(verb: Word) -> bool:
 
 def _tense(verb: Word) -> bool | None:
     for _ in range(6):
-        if verb.tag == "VBN" and verb.lemma in cues("plan") and not verb.kid("dobj"):
+        if verb.tag == "VBN" and verb.lemma in cues("plan") and not verb.kid("dobj", "prt"):
             return True
         auxiliaries = [aux.lower for aux in verb.kids("aux", "auxpass")]
         if any(aux in _FUTURE_MODALS for aux in auxiliaries):
