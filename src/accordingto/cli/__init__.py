@@ -13,6 +13,7 @@ from accordingto.cli.grouping import incidents
 from accordingto.cli.reading import read
 from accordingto.cli.schema import schema
 from accordingto.errors import AccordingtoError
+from accordingto.gazetteer.commands import app as gazetteer_commands
 
 __all__ = ["app", "main"]
 
@@ -44,6 +45,7 @@ def _every_command(
 
 for _command in (read, incidents, schema):
     app.command()(_command)
+app.add_typer(gazetteer_commands, name="gazetteer")
 
 
 def main() -> None:

@@ -7,8 +7,6 @@ from typing import Annotated
 
 import typer
 
-from accordingto import gazetteer
-
 app = typer.Typer(help="Where places are: look names up, add places of your own.", no_args_is_help=True)
 
 
@@ -18,12 +16,16 @@ def add(
     name: Annotated[str | None, typer.Option(help="Name of the overlay; the file's own by default.")] = None,
 ) -> None:
     """Adds places of your own, used beside the gazetteer that comes with the package."""
+    from accordingto import gazetteer
+
     typer.echo(f"{gazetteer.add(file, name)} places added")
 
 
 @app.command("list")
 def listed() -> None:
     """Lists the places of your own that have been added."""
+    from accordingto import gazetteer
+
     for folder in gazetteer.overlays():
         typer.echo(folder.name)
 
@@ -31,6 +33,8 @@ def listed() -> None:
 @app.command()
 def find(name: Annotated[str, typer.Argument(help="The name of a place, in any spelling.")]) -> None:
     """Shows what places a name may mean, and why."""
+    from accordingto import gazetteer
+
     opened = gazetteer.load()
     matches = opened.look_up(name) or opened.alike(name)
     for match in sorted(matches, key=lambda found: -found.entry.population):

@@ -35,7 +35,17 @@ def facilities() -> frozenset[str]:
 @functools.cache
 def demonyms() -> dict[str, tuple[str, str]]:
     """State (ISO alpha-3) or name of the place for each demonym: "Syrian" to ("SYR", "")."""
-    return {row["form"]: (row["state"], row["place"]) for row in rows("demonyms")}
+    forms: dict[str, tuple[str, str]] = {}
+    for state in rows("states"):
+        for form in state["nationalities"].split("|"):
+            if form and not form.isupper() and "." not in form:
+                forms[form] = forms[_plural(form)] = state["iso3"], ""
+    return forms | {row["form"]: (row["state"], row["place"]) for row in rows("demonyms")}
+
+
+def _plural(form: str) -> str:
+    """The people: "Syrians"; forms such as "Chinese" and "Danish" have none of their own."""
+    return form if form.endswith(("s", "ese", "sh", "ch", "x", "z")) else form + "s"
 
 
 @functools.cache
