@@ -15,7 +15,7 @@ from accordingto.language.parse import Parse, Word
 from accordingto.language.syntax import is_verb
 from accordingto.reading.mentions import Event, Toponym
 from accordingto.reading.places import words as known
-from accordingto.reading.places.links import Link, links
+from accordingto.reading.places.links import Link, holds, links
 from accordingto.reading.places.story import Story
 
 WHERE = frozenset(
@@ -30,6 +30,8 @@ _MEANWHILE = frozenset({"when", "as", "while", "where"})
 _MOTION = frozenset({"MOBILIZE", "RETREAT", "AID"})
 _WORDS = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "SANCTION"})
 """Types of events that are words: only a place of their own is theirs, not that of what they are about."""
+_SURE = 3
+"""Ranks up to this are ties of the event's own words."""
 _STEPS = 6
 
 
@@ -41,6 +43,8 @@ class Tie:
     rank: int
     rule: str
     wider: bool
+    near: bool
+    """True where the text only says that it was near there."""
 
 
 def of_events(parse: Parse, events: Sequence[Event], toponyms: Sequence[Toponym]) -> list[list[Toponym]]:
@@ -78,17 +82,24 @@ def all_ties(event: Event, linked: Sequence[Link]) -> list[Tie]:
     for link in linked:
         rule = _rule(link, event)
         if rule is not None:
-            found.append(Tie(link.toponym, rule[0], rule[1], link.wider))
+            found.append(Tie(link.toponym, rule[0], rule[1], link.wider, link.preposition == "near"))
     return found
 
 
 def best(found: Sequence[Tie]) -> list[Tie]:
     """The ties of the surest rule, places before the larger ones that hold them."""
+    exact = [tie for tie in found if not tie.near]
+    if any(tie.rank <= _SURE and not tie.wider for tie in exact):
+        found = exact
     if not found:
         return []
     least = min((tie.rank for tie in found if not tie.wider), default=min(tie.rank for tie in found))
     kept = [tie for tie in found if tie.rank <= least]
-    return sorted(kept, key=lambda tie: tie.wider)
+    return sorted(kept, key=lambda tie: (tie.wider, _holds_another(tie, kept)))
+
+
+def _holds_another(tie: Tie, ties: Sequence[Tie]) -> bool:
+    return any(holds(tie.toponym.place, other.toponym.place) for other in ties if other is not tie)
 
 
 def _rule(link: Link, event: Event) -> tuple[int, str] | None:

@@ -65,7 +65,7 @@ def _beside(parse: Parse, before: Toponym | None, toponym: Toponym) -> str:
     if before.place.kind == "country" and toponym.place.kind != "country":
         return ""
     if all(_binds(word) for word in between) and between:
-        if between[0].lower in ("in", "of") or _holds(toponym.place, before.place):
+        if between[0].lower in ("in", "of") or holds(toponym.place, before.place):
             return "wider"
         if between[0].text in (",", "(") and any(word.lower in ("in", "of") for word in between):
             return "wider"
@@ -92,7 +92,7 @@ def _binds(word: Word) -> bool:
     return low in _DIRECTIONS or low in known.kinds_before() or low in known.kinds_after() or word.pos == "ADJ"
 
 
-def _holds(outer: Place, inner: Place) -> bool:
+def holds(outer: Place, inner: Place) -> bool:
     """True where a place is the state or unit of another."""
     if outer.kind == "country":
         return outer.country is not None and outer.country == inner.country and inner.kind != "country"

@@ -353,6 +353,8 @@ def _unknown(parse: Parse, i: int, run: tuple[int, int]) -> Mention | None:
     elif kind is None and end < len(words) and words[end].lower in known.facilities():
         kind, around = "point", (i, end + 1)
     located = _behind_locative(words, i) or (end < len(words) and words[end].lower in known.kinds_beside())
+    if words[end - 1].text[-1] in _HYPHENS or (words[end - 1].text in _HYPHENS):
+        return None
     if kind is None and not (located and end - i <= 4 and sum(_capital(word) for word in words[i:end]) <= 3):
         return None
     if in_title_case(parse, words[i]) and (kind is None or around == (i, end)):
