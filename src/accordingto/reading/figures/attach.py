@@ -29,10 +29,25 @@ def attach(
     """
     numbers = scan(parse.words)
     counts = _attach_all(parse, events, numbers)
+    last: Quantity | None = None
     for found in counts:
         for _, made in found:
             _recall(parse, made, antecedents, numbers)
+            _like_the_last(made, last)
+            last = made
     return counts
+
+
+_OTHERS = frozenset({"other", "others", "more", "another"})
+
+
+def _like_the_last(made: Quantity, last: Quantity | None) -> None:
+    """ "killed two civilians and wounded three others": the others are civilians, too."""
+    if last is None or made.status != "unknown" or last.status in (None, "mixed"):
+        return
+    words = [made.number, *made.number.children]
+    if any(word.lower in _OTHERS for word in words) and abs(made.number.sentence - last.number.sentence) <= 1:
+        made.status = last.status
 
 
 def _recall(parse: Parse, made: Quantity, antecedents: Mapping[int, Word], numbers: Mapping[int, Number]) -> None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping, Sequence
 
 from accordingto.language.parse import Word
 from accordingto.reading.events.classes import people
 from accordingto.reading.mentions import Quantity
+from accordingto.reading.participants.actors import within
+from accordingto.vocabulary import rows
 
 _MODIFIERS = ("amod", "compound", "nmod", "poss", "appos")
-_LOSSES = frozenset({"death", "casualty", "fatality", "injury", "victim", "staff", "body"})
+_LOSSES = frozenset({"death", "casualty", "fatality", "injury", "victim", "staff", "body", "martyr", "toll"})
 """Nouns for losses, whose modifiers say who they were: "civilian deaths"."""
 _PLAIN = frozenset({"unknown", ""})
 
@@ -29,19 +32,44 @@ def describe(made: Quantity, noun: Word) -> None:
 
 
 def _status(noun: Word, entries: Sequence[Mapping[str, str]]) -> str | None:
+    """Status by the words before the noun, the noun itself, a known armed group, or what they are members of."""
+    for kid in noun.kids("amod", "compound", "nmod"):
+        if kid.lower in _modifiers():
+            return _modifiers()[kid.lower]
     known = [entry["status"] for entry in entries if entry["status"] not in _PLAIN]
-    if any(kid.lower in ("civilian", "civilians", "noncombatant") for kid in noun.kids("amod", "compound", "nmod")):
-        return "civilian"
     if known:
         return str(known[0])
-    return "unknown" if entries or is_person(noun) else None
+    belonging = _belonging(noun)
+    if belonging:
+        return belonging
+    return "unknown" if entries or is_person(noun) or noun.lemma in _LOSSES else None
+
+
+@functools.cache
+def _modifiers() -> Mapping[str, str]:
+    return {word: row["status"] for row in rows("victim_modifiers") for word in row["words"].split("|")}
+
+
+_BY_SECTOR = {"REB": "combatant", "PRM": "combatant", "CRM": "combatant", "MIL": "combatant", "COP": "police"}
+
+
+def _belonging(noun: Word) -> str | None:
+    """ "an ISIS operative", "one member of the Coast Guard": the status that the group gives."""
+    names = [kid.lower for kid in noun.children if kid.i < noun.i and kid.dep in ("compound", "amod", "nmod")]
+    groups = [actor.sector for _, _, actor in within(names) if actor.use == "group"]
+    for prep in noun.kids("prep"):
+        if prep.lower in ("of", "from") and noun.lemma in ("member", "personnel", "one", "leader", "commander", "man"):
+            for obj in prep.kids("pobj"):
+                entry = people().get(obj.lemma)
+                groups.append(entry["sector"] if entry is not None else "")
+    return next((_BY_SECTOR[group] for group in groups if group in _BY_SECTOR), None)
 
 
 def is_person(noun: Word) -> bool:
     """True for what may be a person: pronouns of persons, bare numbers, names."""
     if noun.tag == "CD" or noun.tag in ("PRP", "WP", "DT", "JJ", "JJR", "VBN"):
         return noun.lower not in ("it", "which", "that", "this")
-    return noun.pos == "PROPN" and noun.tag == "NNP"
+    return noun.pos == "PROPN"
 
 
 def _unit(noun: Word) -> str | None:
