@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 from accordingto.gazetteer.index import Area, Kind, RawPlace
 from accordingto.gazetteer.names import edits, normalise
@@ -107,26 +107,40 @@ class _Finder:
 
 def add_ucdp(gathered: Gathered) -> None:
     """Places of UCDP GED: events counted on what GeoNames has, and new places where it has none."""
-    kinds, finder = kind_words(), _Finder(gathered)
+    merger = _Merger(gathered)
     for row in data("ucdp_places"):
-        if row["precision"] not in _RADIUS:
-            continue
+        if row["precision"] in _RADIUS:
+            merger.take(row)
+    merger.name_in_english()
+
+
+class _Merger:
+    """Brings UCDP's places together with those of GeoNames."""
+
+    def __init__(self, gathered: Gathered) -> None:
+        self._gathered = gathered
+        self._kinds = kind_words()
+        self._finder = _Finder(gathered)
+        self._written: dict[int, Counter[str]] = defaultdict(Counter)
+        """How UCDP writes the names of places of GeoNames, by events."""
+
+    def take(self, row: dict[str, str]) -> None:
+        """Counts the events of a row on a known place, or adds a new one."""
+        finder, events = self._finder, int(row["events"])
         state = finder.state(row["country"])
         point = float(row["latitude"]), float(row["longitude"])
-        names, kind = _names(row["name"], kinds)
+        names, kind = _names(row["name"], self._kinds)
         known = finder.same(names, state, point, kind)
         if known is None and kind == "admin 1":
-            known = finder.unit(row["name"], state, kinds, "admin 1")
-        if known is not None:
-            gathered.places[known].events += int(row["events"])
-            _english(gathered.places[known], {"admin1": names[0]}, kinds)
-            gathered.places[known].names |= keys(names)
-            continue
-        unit = finder.unit(row["admin2"], state, kinds, "admin 2") or finder.unit(
-            row["admin1"], state, kinds, "admin 1"
-        )
-        if unit is not None:
-            _english(gathered.places[unit], row, kinds)
+            known = finder.unit(row["name"], state, self._kinds, "admin 1")
+        if known is None:
+            self._add(row, state, point, names, kind)
+            return
+        self._gathered.places[known].events += events
+        self._gathered.places[known].names |= keys(names)
+        self._written[known][names[0]] += events
+
+    def _add(self, row: dict[str, str], state: str, point: Point, names: list[str], kind: Kind | None) -> None:
         place = RawPlace(
             name=names[0],
             names=keys(names),
@@ -135,19 +149,28 @@ def add_ucdp(gathered: Gathered) -> None:
             kind=kind or "point",
             country=state,
             radius_km=_RADIUS[row["precision"]],
-            container=unit,
+            container=self._unit(row, state),
             events=int(row["events"]),
         )
-        position = gathered.add(place)
+        position = self._gathered.add(place)
         for key in sorted(place.names):
-            finder.by_key[key, state].append(position)
+            self._finder.by_key[key, state].append(position)
 
+    def _unit(self, row: dict[str, str], state: str) -> int | None:
+        """The smallest unit that UCDP names and GeoNames has."""
+        first = self._finder.unit(row["admin1"], state, self._kinds, "admin 1")
+        if first is not None:
+            self._written[first][split_kind(row["admin1"], self._kinds)[0]] += int(row["events"])
+        second = self._finder.unit(row["admin2"], state, self._kinds, "admin 2")
+        return first if second is None else second
 
-def _english(unit: RawPlace, row: dict[str, str], kinds: dict[str, Kind]) -> None:
-    """First-order units get the name that UCDP writes, where GeoNames has it as an alternate: "Aleppo", not "Halab"."""
-    name, _ = split_kind(row["admin1"], kinds)
-    if unit.kind == "admin 1" and unit.marked and normalise(name) in unit.names:
-        unit.name = name
+    def name_in_english(self) -> None:
+        """Where GeoNames romanises, the name that UCDP writes most and GeoNames knows: "Aleppo", not "Halab"."""
+        for position, written in self._written.items():
+            place = self._gathered.places[position]
+            if place.marked and place.kind in ("admin 1", "populated place"):
+                known = [(-count, name) for name, count in written.items() if normalise(name) in place.names]
+                place.name = min(known)[1] if known else place.name
 
 
 def _names(name: str, kinds: dict[str, Kind]) -> tuple[list[str], Kind | None]:

@@ -169,6 +169,7 @@ def _cities(gathered: Gathered) -> None:
             population=row["population"],
             geonames=row["geonameid"],
             container=container,
+            marked=fold(row["name"]) != row["name"] or "-" in row["name"] or " " in row["name"],
         )
         gathered.add(place)
     _mark_capitals(gathered)

@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from accordingto.errors import UsageError
+from accordingto.gazetteer import boundaries
 from accordingto.language.pipeline import parse
 from accordingto.reading.places import find
 from accordingto.records import Place, make_document
@@ -63,6 +65,14 @@ def test_the_country_of_a_place_inside_a_disputed_area_is_left_open() -> None:
     assert place.country is None
     assert place.disputed is not None
     assert place.disputed.name == "Nagorno-Karabakh"
+
+
+def test_a_user_may_name_whose_boundaries_count() -> None:
+    with boundaries.using("geonames"):
+        (place,) = places("Residents left Stepanakert.")
+    assert (place.country, place.disputed and place.disputed.boundary_set) == ("AZE", "GeoNames")
+    with pytest.raises(UsageError, match="geonames"), boundaries.using("mine"):
+        pass
 
 
 def test_an_unknown_village_is_kept_without_a_point() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from accordingto.gazetteer import boundaries
 from accordingto.gazetteer.index import Entry
 from accordingto.language.parse import Parse, Word
 from accordingto.reading.mentions import Toponym
@@ -33,7 +34,7 @@ def record(parse: Parse, mention: Mention, choices: Sequence[Choice]) -> Toponym
         radius_km=entry.radius_km,
         kind=entry.kind,
         use=use(parse, mention, entry),
-        country=None if entry.area else entry.country,
+        country=country(entry),
         admin1=entry.admin1,
         admin2=entry.admin2,
         geonames_id=entry.geonames_id,
@@ -43,6 +44,11 @@ def record(parse: Parse, mention: Mention, choices: Sequence[Choice]) -> Toponym
     return Toponym((start, end), place)
 
 
+def country(entry: Entry) -> str | None:
+    """The state of a place; inside a disputed area none, unless the user named whose boundaries count."""
+    return None if entry.area and boundaries.chosen() is None else entry.country
+
+
 def disputed(entry: Entry) -> Disputed | None:
     """The entry of the boundary set that a place lies in."""
     area = entry.area
@@ -50,7 +56,7 @@ def disputed(entry: Entry) -> Disputed | None:
         return None
     return Disputed(
         name=area.name,
-        boundary_set=BOUNDARY_SET,
+        boundary_set=boundaries.chosen() or BOUNDARY_SET,
         administered_by=area.administered_by,
         claimed_by=area.claimed_by,
         note=area.note,
@@ -63,7 +69,7 @@ def _candidate(choice: Choice) -> Candidate:
         name=entry.name,
         latitude=entry.latitude or 0.0,
         longitude=entry.longitude or 0.0,
-        country=None if entry.area else entry.country,
+        country=country(entry),
         geonames_id=entry.geonames_id,
         score=round(choice.score, 2),
         reasons=choice.reasons,

@@ -17,6 +17,10 @@ from accordingto.language.parse import Parse
 from accordingto.reading.places.evidence import holders
 from accordingto.reading.places.spotting import Mention
 
+_KNOWN_ENOUGH = 3.0
+"""Points from which a place is known well enough to be meant by an alternate name out of the blue."""
+_TELLING = 3.0
+"""Votes of other names from which a report is known to be about some states and not about others."""
 _SHARED = 12
 """Candidates of one name that have a say in what the report is about."""
 _MOST = 40
@@ -69,6 +73,12 @@ class _Group:
         return bool(self.choices) and self.choices[0].reasons[0] in ("spelling", "one letter off")
 
     @property
+    def is_shaky(self) -> bool:
+        """True where the best candidate bears the name only as an alternate one and is little known."""
+        best = self.best
+        return best is not None and best.reasons[0] == "alternate name" and best.base < _KNOWN_ENOUGH
+
+    @property
     def best(self) -> Choice | None:
         return self.choices[0] if self.choices else None
 
@@ -80,10 +90,10 @@ def resolve(parse: Parse, mentions: Sequence[Mention]) -> list[tuple[Mention, li
         context = _Context(groups)
         for group in groups:
             context.weigh(group)
-    states = {group.best.entry.country for group in groups if group.best and not group.alike}
+    context = _Context(groups)
     for group in groups:
-        if group.alike:
-            group.choices = [choice for choice in group.choices if choice.entry.country in states]
+        if group.alike or group.is_shaky:
+            group.choices = [choice for choice in group.choices if context.speaks_of(group, choice.entry)]
     by_mention = {id(mention): group.choices for group in groups for mention in group.mentions}
     for before, behind in pairwise(mentions):
         if _is_held_by(parse, before, behind):
@@ -164,7 +174,10 @@ def _may_be(entry: Entry, mention: Mention) -> bool:
     """False where a kind word rules a place out: a river is no town and a mountain range no county."""
     if mention.kind not in ("water", "region") or mention.words == mention.core:
         return True
-    return entry.kind in ("water", "region", "point") or (mention.kind == "region" and entry.kind[:5] == "admin")
+    return entry.kind in _AREAS if mention.kind == "region" else entry.kind in ("water", "region", "point")
+
+
+_AREAS = frozenset({"water", "region", "point", "admin 1", "country"})
 
 
 def _of_unit(choices: list[Choice], gazetteer: Gazetteer) -> list[Choice]:
@@ -277,6 +290,16 @@ class _Context:
             if part > 0.2 and entry.kind not in ("country", "region", "water"):
                 self.points.append((group, entry, part))
         return counted
+
+    def speaks_of(self, group: _Group, entry: Entry) -> bool:
+        """True where other names of the report lie in the state of a place, or where there are too few to tell."""
+        own = self.own[id(group)]
+        others = self.total - sum(part for key, part in own.items() if isinstance(key, str))
+        if others < _TELLING and not group.alike:
+            return True
+        return (
+            bool(entry.country) and self.votes.get(entry.country or "", 0.0) - own.get(entry.country or "", 0.0) > 0.3
+        )
 
     def weigh(self, group: _Group) -> None:
         """Gives the candidates of a name their points for the company that they keep."""

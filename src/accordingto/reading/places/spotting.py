@@ -267,7 +267,7 @@ def kind_beside(parse: Parse, core: tuple[int, int]) -> tuple[Kind | None, tuple
     """The kind that a word beside a name gives it, and the range with that word: "Andar district", "Lake Chad"."""
     words = parse.words
     start, end = core
-    if end < len(words) and words[end].sentence == words[start].sentence:
+    if end < len(words) and words[end].start - words[end - 1].end <= 1:
         kind = known.kinds_after().get(words[end].lower)
         if kind is not None and words[end].pos in ("NOUN", "PROPN") and not _names_another(words, end):
             return kind, (start, end + 1)
