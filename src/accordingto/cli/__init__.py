@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from accordingto import __version__
+from accordingto.cli.evaluating import evaluate
 from accordingto.cli.grouping import incidents
 from accordingto.cli.reading import read
 from accordingto.cli.schema import schema
@@ -43,7 +44,7 @@ def _every_command(
     """What holds for every command."""
 
 
-for _command in (read, incidents, schema):
+for _command in (read, incidents, evaluate, schema):
     app.command()(_command)
 app.add_typer(gazetteer_commands, name="gazetteer")
 

@@ -10,8 +10,8 @@ _CLAUSES = ("advcl", "ccomp", "xcomp", "relcl", "acl", "ROOT", "conj")
 def mend(words: list[Word], sentences: list[Sentence]) -> None:
     """Applies every mend to a freshly planted tree; ``sentences`` get their new roots."""
     for word in words:
-        _noun_for_verb(word)
-        _stray_preposition(word)
+        for mend_word in _MENDS:
+            mend_word(word)
     for index, sentence in enumerate(sentences):
         verb = _verb_behind_relative(sentence.root)
         if verb is not None:
@@ -20,12 +20,52 @@ def mend(words: list[Word], sentences: list[Sentence]) -> None:
 
 
 def _noun_for_verb(word: Word) -> None:
-    """ "unless the units surrender": a noun with a conjunction and a subject of its own is a verb."""
-    if word.tag not in ("NN", "NNS") or word.dep not in _CLAUSES:
+    """ "unless the units surrender", "bandits regularly rob travellers": a noun with a subject of its own is a verb."""
+    if word.tag not in ("NN", "NNS") or word.dep not in _CLAUSES or word.kid("det", "poss") is not None:
         return
-    if word.kid("mark") is not None and word.kid("nsubj") is not None and word.kid("det", "poss") is None:
+    if word.kid("nsubj") is not None and word.kid("mark", "dobj") is not None:
         word.tag, word.pos = ("VBP", "VERB")
         word.lemma = word.lower
+
+
+def _gerund_for_subject(word: Word) -> None:
+    """ "Shelling killed four": the parser takes the gerund for an auxiliary."""
+    if word.tag == "VBG" and word.dep == "aux" and word.lemma != "be" and word.head.kid("nsubj") is None:
+        word.dep, word.pos, word.tag = "nsubj", "NOUN", "NN"
+        word.lemma = word.lower
+
+
+def _range_for_object(word: Word) -> None:
+    """ "killed between eight and nine people": the people are the object, "between" belongs to their number."""
+    verb = word.head
+    if word.lower != "between" or word.dep != "prep" or verb.pos != "VERB" or verb.kid("dobj") is not None:
+        return
+    noun = word.kid("pobj")
+    if noun is not None and noun.kid("nummod") is not None and word.i == verb.i + 1:
+        noun.attach(verb, "dobj")
+        word.attach(noun, "quantmod")
+
+
+def _hostage_for_object(word: Word) -> None:
+    """ "took nine men hostage": the men are the object."""
+    if word.lemma not in ("hostage", "captive", "prisoner") or word.dep != "dobj" or word.tag != "NN":
+        return
+    people = word.kid("compound", "nmod")
+    if people is not None and people.tag in ("NNS", "NNPS", "NNP"):
+        people.attach(word.head, "dobj")
+        word.dep = "oprd"
+
+
+def _year_before_subject(word: Word) -> None:
+    """ "In 2013 rebels killed nine": the year is the object of "in", the rebels are the subject."""
+    preposition, verb = word.head, word.head.head
+    year = word.kid("nummod")
+    if word.dep != "pobj" or preposition.lower not in ("in", "since", "by") or year is None or verb.pos != "VERB":
+        return
+    is_year = len(year.text) == 4 and year.text.startswith(("19", "20")) and preposition.i == year.i - 1
+    if is_year and word.i < verb.i and not verb.kid("nsubj", "nsubjpass"):
+        word.attach(verb, "nsubjpass" if verb.kid("auxpass") else "nsubj")
+        year.attach(preposition, "pobj")
 
 
 def _stray_preposition(word: Word) -> None:
@@ -56,3 +96,13 @@ def _promote(verb: Word, noun: Word) -> None:
     verb.head.children.remove(verb)
     verb.head, verb.dep, verb.tag, verb.pos = verb, "ROOT", "VBD", "VERB"
     noun.attach(verb, "nsubj")
+
+
+_MENDS = (
+    _noun_for_verb,
+    _stray_preposition,
+    _gerund_for_subject,
+    _range_for_object,
+    _hostage_for_object,
+    _year_before_subject,
+)

@@ -55,7 +55,7 @@ class Event:
     """An event as its clause tells it.
 
     ``anchor`` is the word whose dependants tell where and when: the light verb of an event noun, else the trigger.
-    ``measures`` says what a count in a slot (``agent``, ``target``) counts: ``{"target": "killed"}``.
+    ``measures`` says what a count in a slot (``agent``, ``target``, ``means``) counts: ``{"target": "killed"}``.
     """
 
     trigger: Word
@@ -65,6 +65,8 @@ class Event:
     anchor: Word
     agents: list[Word] = field(default_factory=list)
     targets: list[Word] = field(default_factory=list)
+    means: list[Word] = field(default_factory=list)
+    """Things that were fired or used, which are nobody's target but may be counted."""
     instruments: list[tuple[Word, str]] = field(default_factory=list)
     """Words for what it was done with, each with its weapon class."""
     measures: dict[str, Measure] = field(default_factory=dict)

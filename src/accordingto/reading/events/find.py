@@ -15,6 +15,7 @@ from accordingto.reading.events.conditions import holds
 from accordingto.reading.events.frames import Frame
 from accordingto.reading.events.weapons import instruments, mode_of
 from accordingto.reading.mentions import Event
+from accordingto.reading.participants.actors import within
 from accordingto.vocabulary import rows
 
 _NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
@@ -96,22 +97,36 @@ def _no_event(frame: Frame, verb: Word, slots: Mapping[str, list[Word]]) -> bool
     subjects, objects = slots.get("subj", []), slots.get("obj", [])
     if any(word.lemma in known["weather"] or word.lemma in known["fiction"] for word in subjects):
         return True
+    if frame.type == "ASSAULT" and any(word.lemma in known["sport"] for word in subjects):
+        return True
+    if frame.id == "beat" and subjects and objects and _is_state(subjects[0]) and _is_state(objects[0]):
+        return True  # Ghana beat Togo: a match
     if any(word.lemma in known["sport"] or word.lemma in known["abstract"] for word in objects):
         return frame.type in ("ASSAULT", "COERCE") and not any(name == "obj" for name, _ in frame.needs)
     ancestors = [verb.head, *(word for word in verb.ancestors())]
     return verb.dep == "relcl" and any(word.lemma in known["fiction"] for word in ancestors[:1])
 
 
+_SLOTS = {"A": "agent", "P": "agent", "B": "agent", "W": "means"}
+_THINGS = frozenset({"intercepted", "destroyed", "seized", "damaged", "launched"})
+
+
+def _is_state(word: Word) -> bool:
+    known = within([word.lower])
+    return bool(known) and known[0][2].use in ("state", "capital")
+
+
 def _fill(event: Event, frame: Frame, slots: Mapping[str, list[Word]]) -> None:
     for name, slot in frame.slots.items():
+        if slot.measure:
+            event.measures[_SLOTS.get(slot.role, "target")] = slot.measure
         for word in slots.get(name, ()):
-            _place(event, slot.role, word)
-            if slot.measure:
-                event.measures["target" if slot.role in ("T", "N", "W") else "agent"] = slot.measure
-    if not event.measures:
-        for slot in frame.slots.values():
-            if slot.measure:
-                event.measures["target" if slot.role in ("T", "N", "W") else "agent"] = slot.measure
+            if slot.role == "W":
+                event.means.append(word)
+            elif slot.role == "T" and slot.measure in _THINGS and word not in event.targets:
+                event.targets.append(word)
+            else:
+                _place(event, slot.role, word)
 
 
 def _place(event: Event, role: str, word: Word) -> None:
@@ -271,6 +286,8 @@ def _found(noun: Word) -> bool:
 def _no_noun_event(noun: Word) -> bool:
     """Sport, film, finance and health: "shooting of the film", "heart attack", "an explosion in costs"."""
     known = classes()
+    if any(kid.lemma in known["fiction"] for above in noun.ancestors() for kid in above.kids("nsubj")):
+        return True
     around = [kid.lemma for kid in noun.children if kid.dep in ("compound", "amod", "nmod")]
     for prep in noun.kids("prep"):
         if prep.lower in ("of", "in", "on"):

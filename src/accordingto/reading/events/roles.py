@@ -140,6 +140,9 @@ def _shared(verb: Word, depth: int) -> list[Word]:
             return conjuncts(controlled)
     if verb.dep == "pcomp":
         head = head.head
+        accused = head.kid("dobj", "nsubjpass") if head.lemma in ACCUSING else None
+        if accused is not None:
+            return conjuncts(accused)
     if head.pos not in ("VERB", "AUX"):
         return []
     if verb.dep == "ccomp" and verb.tag not in ("VBG", "VB"):
@@ -150,6 +153,9 @@ def _shared(verb: Word, depth: int) -> list[Word]:
         return subject_of(head, depth + 1)
     return subject_of(head, depth + 1)
 
+
+ACCUSING = frozenset({"accuse", "suspect", "blame", "charge", "convict", "acquit", "condemn", "criticize", "criticise"})
+"""Verbs whose object is the subject of the gerund that follows ("accused the army of killing")."""
 
 OBJECT_CONTROL = frozenset(
     "urge ask order tell force persuade allow enable call want compel instruct advise encourage permit beg require "
@@ -166,6 +172,10 @@ def noun_slots(noun: Word) -> dict[str, list[Word]]:
     }
     for prep in noun.kids("prep", "agent"):
         slots.setdefault(prep.lower, []).extend(objects_of_preposition(noun, prep.lower))
+    for obj in slots.get("by", [])[:1]:  # "the attack by the army on the town": "on" hangs on the army
+        for prep in obj.kids("prep"):
+            if prep.lower in ("on", "against", "at"):
+                slots.setdefault(prep.lower, []).extend(objects_of_preposition(obj, prep.lower))
     for kid in noun.kids("acl"):  # "attacks carried out by gunmen"
         if kid.tag == "VBN":
             slots.setdefault("by", []).extend(objects_of_preposition_kind(kid, "agent"))

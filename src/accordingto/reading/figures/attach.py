@@ -101,13 +101,17 @@ _CASUALTIES = frozenset({"killed", "wounded", "casualties"})
 def _of_event(parse: Parse, event: Event, numbers: Mapping[int, Number]) -> list[tuple[Measure, Quantity]]:
     found: list[tuple[Measure, Quantity]] = []
     for slot, measure in event.measures.items():
-        for word in event.targets if slot == "target" else event.agents:
+        for word in _fillers(event, slot):
             made = _count(event, word, measure, numbers)
             if made is not None and not any(made.span == other.span for _, other in found):
                 found.append((measure, made))
     _negate(event, found)
     _add_parts(parse, event, found, numbers)
     return found
+
+
+def _fillers(event: Event, slot: str) -> list[Word]:
+    return {"target": event.targets, "agent": event.agents, "means": event.means}[slot]
 
 
 def _count(event: Event, word: Word, measure: Measure, numbers: Mapping[int, Number]) -> Quantity | None:

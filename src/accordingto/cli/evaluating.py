@@ -1,0 +1,55 @@
+"""``accordingto evaluate``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+_DEFAULT_GOLD = Path("../shared/gold")
+
+
+def evaluate(
+    gold: Annotated[
+        Path, typer.Option("--gold", help="Folder of gold sets; those present are scored.")
+    ] = _DEFAULT_GOLD,
+    sets: Annotated[list[str] | None, typer.Option("--set", help="Only these sets (sentences, claims, …).")] = None,
+    update: Annotated[bool, typer.Option("--update", help="Make the measured figures the new baseline.")] = False,
+    report: Annotated[Path | None, typer.Option("--report", help="Write the accuracy page to this file.")] = None,
+    misses: Annotated[bool, typer.Option("--misses", help="Print the own sentences that are read wrongly.")] = False,
+) -> None:
+    """Measure the reading on the project's own sentences and on gold sets, and compare with the baseline.
+
+    Ends with 0 when nothing fell, 1 when a figure fell below the baseline.
+    """
+    from accordingto.evaluation import floor, sentences
+    from accordingto.evaluation.report import page
+
+    if misses:
+        for key, text, what, pattern in sentences.failures():
+            typer.echo(f"{key}: {what} {pattern} | {text}")
+    measured, data = _measure(gold, sets)
+    for name, figures in measured.items():
+        typer.echo(f"{name}: " + ", ".join(f"{figure} {value:.4f}" for figure, value in figures.items()))
+    falls = floor.falls(measured, data)
+    if update:
+        floor.update(measured, data)
+    if report is not None:
+        report.write_text(page(), encoding="utf-8")
+    for fall in falls:
+        typer.echo(f"accordingto: fell below the baseline: {fall}", err=True)
+    if falls and not update:
+        raise typer.Exit(1)
+
+
+def _measure(folder: Path, sets: list[str] | None) -> tuple[dict[str, dict[str, float]], dict[str, str]]:
+    from accordingto.evaluation import floor, gold, sentences
+
+    measured, data = {}, {}
+    if not sets or "sentences" in sets:
+        measured["sentences"], data["sentences"] = sentences.score(), floor.sentences_digest()
+    for name in gold.present(folder):
+        if not sets or name in sets:
+            measured[name], data[name] = gold.score(folder, name), gold.digest(folder, name)
+    return measured, data
