@@ -19,7 +19,8 @@ def kind_words() -> dict[str, Kind]:
     """Words for kinds of places ("province", "village") and the kinds that they stand for."""
     kinds: dict[str, Kind] = {}
     for row in rows("place_kinds"):
-        kinds[row["word"]] = row["kind"]  # type: ignore[assignment]
+        if row["side"] in ("after", "both"):
+            kinds[row["word"]] = row["kind"]  # type: ignore[assignment]
     return kinds
 
 

@@ -173,6 +173,8 @@ def _said_where(link: Link) -> bool:
     """True for a locative preposition, and for the object of a verb that takes places."""
     if link.relation == "prep":
         return link.preposition in WHERE
+    if link.relation == "modifier":
+        return link.word.lemma in known.grounds() and (_under_where(link.word) or link.word.dep == "dobj")
     return link.relation == "object" and link.word.lemma in known.place_verbs()
 
 
@@ -193,6 +195,8 @@ def _through_arguments(link: Link, event: Event) -> bool:
             return True
         return link.preposition == "of" and _under_where(link.word)
     if link.relation == "modifier":
+        if link.word.lemma in known.grounds():
+            return link.word.dep in ("dobj", "nsubjpass", "pobj")
         return link.toponym.place.kind != "country" and _under_where(link.word)
     return False
 

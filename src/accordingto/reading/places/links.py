@@ -15,7 +15,8 @@ _PARTS = frozenset(
     "part parts direction streets street border borders area areas capital northeast northwest southeast southwest "
     "northern southern eastern western district districts neighborhood neighbourhood region regions quarter stretch "
     "coast shore shores mile miles kilometer kilometers kilometre kilometres km metres meters yards front frontline "
-    "entrance rest bulk stronghold bastion surroundings airspace waters sky skies soil territory".split()
+    "entrance belt heartland hinterland triangle "
+    "rest bulk stronghold bastion surroundings airspace waters sky skies soil territory".split()
 )
 """Nouns for a part of a place or the ground around it: what they locate, the place locates."""
 _STEPS = 8
@@ -190,7 +191,7 @@ class _Climb:
 
 _RELATIONS = {"dobj": "object", "nsubj": "subject", "nsubjpass": "object"}
 _COMPLEX_IN = frozenset({"inside", "outside"})
-_COMPLEX = _DIRECTIONS | _COMPLEX_IN | {"close", "next", "adjacent", "prior", "near"}
+_COMPLEX = _DIRECTIONS | _COMPLEX_IN | {"close", "next", "adjacent", "far", "near"}
 """First words of prepositions of two words: "inside of", "close to", "north of"."""
 
 

@@ -21,6 +21,14 @@ def kinds_before() -> dict[str, Kind]:
 
 
 @functools.cache
+def grounds() -> frozenset[str]:
+    """Nouns for what stands on the ground, so that a place before them says where: "a Mogadishu hotel"."""
+    buildings = next(row["words"] for row in rows("noun_classes") if row["class"] == "building").split("|")
+    own = (row["word"] for row in rows("place_kinds") if row["side"] in ("ground", "facility"))
+    return (frozenset(buildings) | frozenset(own)) - {"embassy", "consulate", "convoy"}
+
+
+@functools.cache
 def kinds_beside() -> frozenset[str]:
     """Words that show that the name before them is a place and are no part of it: "the Basra area"."""
     return frozenset(row["word"] for row in rows("place_kinds") if row["side"] == "beside")
