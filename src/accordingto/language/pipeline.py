@@ -152,4 +152,4 @@ def plant(document: Document, text: str, doc: Doc, offsets: list[tuple[int, int]
         sentences.append(Sentence(index, sent.start, sent.end, words[sent.root.i]))
     mend(words, sentences)
     paragraphs = [word.i for word in words if word.i == 0 or "\n" in text[words[word.i - 1].end : word.start]]
-    return Parse(document, words, sentences, paragraphs, quotations(words, paragraphs))
+    return Parse(document, words, sentences, paragraphs, quotations(words, paragraphs, document.text))

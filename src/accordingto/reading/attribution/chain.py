@@ -23,9 +23,14 @@ def chain(word: Word, sayings: Sequence[Saying]) -> list[Saying]:
             if saying.stance != "asserts":
                 found[-1] = replace(found[-1], stance=saying.stance)
             continue
-        if saying.vouches:
+        if saying.vouches and not (found and _is_first_person(saying)):
             found.append(saying)
     return _without_repeats(found)
+
+
+def _is_first_person(saying: Saying) -> bool:
+    """ "We believe that …" inside somebody's speech: the same mouth."""
+    return saying.source is not None and saying.source.lower in ("i", "we")
 
 
 def _without_repeats(found: list[Saying]) -> list[Saying]:

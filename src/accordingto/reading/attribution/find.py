@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from accordingto.language.parse import Parse, Word
 from accordingto.language.syntax import is_passive, phrase_start
-from accordingto.reading.attribution import content, speakers
+from accordingto.reading.attribution import content, marks, speakers
 from accordingto.reading.attribution.cues import Cue, cues
 from accordingto.reading.attribution.roles import role_of
 from accordingto.reading.mentions import Range, Saying
@@ -19,6 +19,7 @@ def find(parse: Parse) -> list[Saying]:
     """Every attribution of the text, in text order; ``within`` points to the attribution that it stands inside."""
     found: list[Saying] = []
     table = cues()
+    found.extend(marks.find(parse))
     for word in parse.words:
         saying = None
         if word.lower == "according" or (word.lower == "per" and word.dep == "prep"):
@@ -31,6 +32,7 @@ def find(parse: Parse) -> list[Saying]:
             saying = _noun(parse, word, cue) if cue is not None else None
         if saying is not None:
             found.append(saying)
+    found.sort(key=lambda saying: saying.cue_word.i)
     _carry_on(parse, found)
     _nest(found)
     return found
@@ -38,6 +40,8 @@ def find(parse: Parse) -> list[Saying]:
 
 def _verb(parse: Parse, verb: Word, cue: Cue) -> Saying | None:
     passive = is_passive(verb) and verb.kid("nsubjpass", "agent", "auxpass") is not None
+    if _is_thought_aloud(parse, verb, cue):
+        return None
     words, quoted = _content(parse, verb, cue, passive)
     if not words:
         return None
@@ -67,40 +71,92 @@ def _verb(parse: Parse, verb: Word, cue: Cue) -> Saying | None:
     )  # fmt: skip
 
 
+_THOUGHT = frozenset("think believe want hope expect understand suspect fear find learn mean need agree prefer".split())
+
+
+def _is_thought_aloud(parse: Parse, verb: Word, cue: Cue) -> bool:
+    """ "I think" inside a quotation, "to support", "can say" anywhere: nobody is reported by them."""
+    if verb.tag == "VB" and (not cue.vouches or (cue.kind == "say" and _is_open(verb))):
+        return True
+    inside = parse.quotation_of(verb) is not None
+    return inside and (not cue.vouches or verb.lemma in _THOUGHT)
+
+
+def _is_open(verb: Word) -> bool:
+    """True for an infinitive, an imperative, and what somebody would or could say."""
+    helpers = {kid.lower for kid in verb.kids("aux")}
+    return not helpers or bool(helpers & _OPEN)
+
+
+_OPEN = frozenset("to will would can could may might must should let 'll ca wo".split())
+
+
 def _subject_if_passive(verb: Word) -> Word | None:
     return verb.kid("nsubjpass")
 
 
 def _content(parse: Parse, verb: Word, cue: Cue, passive: bool) -> tuple[set[int], bool]:
     """Words that are said, and whether they stand in quotation marks."""
-    words: set[int] = set()
-    clauses = content.complements(verb)
-    for clause in clauses:
-        words |= content.below(clause)
-    if not clauses and verb.dep in ("parataxis", "ccomp", "advcl", "dep") and _is_parenthesis(verb):
-        words |= content.clause_around(verb)
+    clauses = [clause for clause in content.complements(verb) if not _cut_off(parse, clause, verb)]
+    if passive and verb.dep == "acl" and not clauses:
+        return set(), False  # "a video verified by the broadcaster": nothing is said
+    words = {i for clause in clauses for i in content.below(clause)}
+    if not clauses:
+        words |= _around(parse, verb, cue)
     quote = _quotation(parse, verb)
     words |= set(range(*quote)) if quote else set()
-    if cue.kind == "accuse" or (cue.needs == "any" and not words):
-        for kid in verb.children:
-            if kid.dep in ("dobj", "prep", "attr", "oprd") and kid.lower not in (
-                "in",
-                "on",
-                "at",
-                "during",
-                "to",
-                "after",
-            ):
-                words |= content.below(kid)
-    if cue.kind == "quote":
-        for kid in verb.kids("prep"):
-            if kid.lower == "as":
-                words |= content.below(kid)
-    if passive and clauses:
-        subject = verb.kid("nsubjpass")
-        if subject is not None and subject.lower not in ("it", "there"):
-            words |= content.below(subject)
+    if cue.kind in ("accuse", "quote") or (cue.needs == "any" and not words):
+        words |= _objects(verb, cue)
+    subject = verb.kid("nsubjpass")
+    if passive and clauses and subject is not None and subject.lower not in ("it", "there"):
+        words |= content.below(subject)
     return words, quote is not None
+
+
+def _around(parse: Parse, verb: Word, cue: Cue) -> set[int]:
+    """What a parenthesis interrupts, or what a source at the end of the sentence follows."""
+    if verb.dep in ("parataxis", "ccomp", "advcl", "dep") and _is_parenthesis(verb):
+        return content.clause_around(verb)
+    if _is_tail(parse, verb, cue):
+        return set(range(parse.sentence_of(verb).start, verb.left_edge))
+    return set()
+
+
+_NO_CONTENT = frozenset({"in", "on", "at", "during", "to", "after"})
+
+
+def _objects(verb: Word, cue: Cue) -> set[int]:
+    """Objects that tell what is said: "claimed responsibility", "accused X of Y", "quoted X as saying Z"."""
+    words: set[int] = set()
+    for kid in verb.children:
+        if cue.kind == "quote":
+            words |= content.below(kid) if kid.dep == "prep" and kid.lower == "as" else set()
+        elif kid.dep in ("dobj", "prep", "attr", "oprd") and kid.lower not in _NO_CONTENT:
+            words |= content.below(kid)
+    return words
+
+
+def _cut_off(parse: Parse, clause: Word, verb: Word) -> bool:
+    """True where a semicolon stands between a clause before the cue and the cue."""
+    return clause.i < verb.i and any(parse.words[i].text == ";" for i in range(clause.i, verb.i))
+
+
+def _is_tail(parse: Parse, verb: Word, cue: Cue) -> bool:
+    """ "Three workers were killed in a suburb the group said on Friday": a report's source at its end, without a comma.
+
+    The parser takes it for a relative clause of the last noun.
+    """
+    subject = verb.kid("nsubj")
+    sentence = parse.sentence_of(verb)
+    if cue.kind != "say" or verb.dep not in ("relcl", "acl", "appos", "conj", "dep") or subject is None:
+        return False
+    if subject.tag in ("WP", "WDT") or verb.kid("dobj", "mark") or sentence.end - verb.i > _TAIL:
+        return False
+    return any(word.pos in ("VERB", "AUX") for word in parse.words[sentence.start : verb.left_edge])
+
+
+_TAIL = 7
+"""Words that may follow such a cue: "on Friday in a statement"."""
 
 
 def _is_parenthesis(verb: Word) -> bool:

@@ -24,11 +24,16 @@ def named(speaker: Word, cue: Word) -> Word:
     """
     last = None
     for word in speaker.subtree():
-        if word.dep == "appos" and word.pos == "PROPN" and word.head is not speaker and word.i < cue.i:
+        if word.dep == "appos" and word.pos == "PROPN" and word.i < cue.i and _is_inner(word, speaker):
             last = word
     if last is not None and _adjoins(last, cue):
         return last
     return speaker
+
+
+def _is_inner(word: Word, speaker: Word) -> bool:
+    """True for a name behind a name inside the phrase, or behind a title without an article."""
+    return word.head is not speaker or (speaker.pos == "PROPN" and speaker.kid("det") is None)
 
 
 def _adjoins(word: Word, cue: Word) -> bool:

@@ -1,0 +1,58 @@
+"""Attributions without a word: "Name: what is said" of headlines and transcripts, and a name behind a dash."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from accordingto.language.parse import Parse, Word
+from accordingto.reading.attribution.content import trimmed
+from accordingto.reading.attribution.roles import role_of
+from accordingto.reading.mentions import Saying
+
+_LONGEST_NAME = 5
+_DASHES = frozenset({"\u2015", "\u2014", "\u2013", "--"})
+_SMALL = frozenset({"of", "the", "and", "for", "de", "al", "-", "."})
+
+
+def find(parse: Parse) -> Iterator[Saying]:
+    """Every such attribution of a text, paragraph by paragraph."""
+    bounds = [*parse.paragraphs, len(parse.words)]
+    for start, end in pairwise(bounds):
+        if end - start < 3:
+            continue
+        saying = _colon(parse, start, end) or _dash(parse, start, end)
+        if saying is not None:
+            yield saying
+
+
+def _colon(parse: Parse, start: int, end: int) -> Saying | None:
+    """ "POLICE: 12 killed in blast", "MAYOR: We saw it."."""
+    words = parse.words
+    first = start + 1 if words[start].text == '"' else start
+    for i in range(first + 1, min(end, first + _LONGEST_NAME + 1)):
+        if words[i].text == ":" and i + 2 < end and _is_name(words[first:i]):
+            return _saying(parse, i, words[i - 1], list(range(i + 1, end)), "cue.colon")
+    return None
+
+
+def _dash(parse: Parse, start: int, end: int) -> Saying | None:
+    """A quotation, a dash, a name, and nothing more."""
+    words = parse.words
+    for i in range(max(start + 3, end - _LONGEST_NAME - 1), end - 1):
+        if words[i].text in _DASHES and words[i - 1].text == '"' and _is_name(words[i + 1 : end]):
+            quoted = parse.quotation_of(words[i - 1])
+            if quoted is not None:
+                return _saying(parse, i, words[end - 1], list(range(*quoted)), "cue.dash")
+    return None
+
+
+def _is_name(words: Sequence[Word]) -> bool:
+    return bool(words) and all(word.text[:1].isupper() or word.lower in _SMALL for word in words)
+
+
+def _saying(parse: Parse, i: int, name: Word, content: list[int], rule: str) -> Saying:
+    return Saying(
+        cue=(i, i + 1), cue_word=parse.words[i], kind="quote" if rule == "cue.dash" else "say", stance="asserts",
+        source=name, content=trimmed(parse, set(content)), quoted=rule == "cue.dash", role=role_of(name), rule=rule,
+    )  # fmt: skip
