@@ -35,6 +35,9 @@ def test_a_district_is_found_inside_its_province() -> None:
         ("Lieutenant Marcus Jordan was wounded near Basra.", ["Basra"]),
         ("The convoy crossed Jordan in March.", ["Jordan"]),
         ("Hospital staff in Kunduz treated the wounded.", ["Kunduz"]),
+        ("Gunmen stopped a bus on the Kandahar-Herat road.", ["Kandahar", "Herat"]),
+        ("The Washington Post said that Free Syrian Army fighters had left.", []),
+        ("Shells fell in Bab al-Nasim and Tal Zaruq.", ["Bab al-Nasim", "Tal Zaruq"]),
     ],
 )
 def test_a_name_alone_never_decides(text: str, found: list[str]) -> None:
@@ -51,6 +54,11 @@ def test_those_who_act_from_a_capital_are_no_location() -> None:
 def test_a_demonym_has_the_point_of_its_state() -> None:
     (place,) = places("Syrian troops shelled the village.")
     assert (place.use, place.country, place.kind) == ("demonym", "SYR", "country")
+
+
+def test_a_state_before_troops_is_their_nationality_and_before_air_strikes_a_place() -> None:
+    assert [place.use for place in places("US forces left the town.")] == ["demonym"]
+    assert [place.use for place in places("The Yemen air strikes went on.")] == ["location"]
 
 
 def test_the_company_of_a_name_decides_which_place_it_is() -> None:

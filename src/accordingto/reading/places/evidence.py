@@ -186,7 +186,7 @@ def _before(mention: Mention, before: Word) -> None:
         mention.add(-3.0, "given name or title before it")
     elif before.lower in DIRECTIONS or before.text in known.demonyms() or before.lower in known.not_places():
         mention.add(0.0, "direction before it")
-    elif before.text.islower():
+    elif before.text.islower() or not before.text[0].isalpha():
         return
     else:
         mention.add(-1.6, "capitalised word before it")
@@ -198,7 +198,7 @@ def _after(parse: Parse, mention: Mention, head: Word, after: Word) -> None:
     elif after.text in known.demonyms() or after.lower in DIRECTIONS or not after.text[0].isupper():
         return
     elif len(mention.name.split()) == 1 and head.lower in known.given_names() and after.lower not in known.not_places():
-        mention.add(-3.0, "given name with a surname")
+        mention.add(-4.5, "given name with a surname")
     elif _organisation_ahead(parse, mention):
         mention.add(0.0, "lends its name to an organisation")
     elif after.lower in known.surnames() and prior(mention.name)[0] < 2.5:

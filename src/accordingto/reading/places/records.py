@@ -83,11 +83,21 @@ def use(parse: Parse, mention: Mention, entry: Entry | None) -> PlaceUse:
     if mention.words != mention.core or entry is None:
         return "location"
     head = _outer(parse, mention)
+    if entry.kind == "country" and head.dep in ("compound", "amod", "nmod") and _belongs(head.head):
+        return "demonym"
     if head.dep == "nsubj" and head.head.pos in ("VERB", "AUX") and head.head.lemma not in _stative():
         return "metonym"
     if head.dep == "pobj" and head.head.dep == "agent":
         return "metonym"
     return "location"
+
+
+def _belongs(noun: Word) -> bool:
+    """True for a noun whose nationality a state's name before it says: "US forces", not "the Syria air strikes"."""
+    if noun.pos not in ("NOUN", "PROPN"):
+        return False
+    grounds = known.grounds() | known.happenings() | known.kinds_after().keys() | known.kinds_beside()
+    return noun.lemma not in grounds and noun.lower not in grounds
 
 
 def _stative() -> frozenset[str]:

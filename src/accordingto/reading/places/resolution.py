@@ -21,6 +21,8 @@ _KNOWN_ENOUGH = 3.0
 """Points from which a place is known well enough to be meant by an alternate name out of the blue."""
 _TELLING = 3.0
 """Votes of other names from which a report is known to be about some states and not about others."""
+_DEMONYM = 0.4
+"""How much "American" says of where things are, beside "America"."""
 _SHARED = 12
 """Candidates of one name that have a say in what the report is about."""
 _MOST = 40
@@ -195,7 +197,10 @@ def _of_unit(choices: list[Choice], gazetteer: Gazetteer) -> list[Choice]:
 def _prefer_towns(choices: Sequence[Choice]) -> None:
     """A bare name that a unit shares with a town inside it is the town's: "Hama", but not "New York" or "Texas"."""
     holders_of_towns = {unit for choice in choices for unit in choice.entry.within}
+    with_capital = any(choice.entry.capital for choice in choices)
     for choice in choices:
+        if with_capital and choice.entry.kind == "admin 1" and choice.entry.country in _UNIT_STATES:
+            choice.base = choice.score = choice.base - 1.0
         if choice.entry.number in holders_of_towns and choice.entry.country not in _UNIT_STATES:
             choice.base = choice.score = choice.base - 1.0
         if choice.entry.capital:
@@ -281,6 +286,8 @@ class _Context:
         top = group.choices[0].score
         shares = [math.exp(_SHARP * (choice.score - top)) for choice in group.choices[:_SHARED]]
         weight = min(3, len(group.mentions)) / sum(shares)
+        if group.mentions[0].demonym is not None:
+            weight *= _DEMONYM
         for choice, share in zip(group.choices, shares, strict=False):
             entry, part = choice.entry, share * weight
             if entry.country:

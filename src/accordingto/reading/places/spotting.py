@@ -122,6 +122,8 @@ def _in_run(parse: Parse, run: tuple[int, int], gazetteer: Gazetteer, found: lis
         if mention is None:
             i += 1
             continue
+        if not mention.in_gazetteer and mention.listed is None and _follows(parse.words, mention, found):
+            mention.listed = found[-1]
         found.append(mention)
         i = mention.words[1]
 
@@ -222,11 +224,19 @@ def _chunk_end(words: Sequence[Word], start: int, run: tuple[int, int]) -> int:
 def _cuts(words: Sequence[Word], start: int, end: int) -> bool:
     """True where a hyphen ties the stretch to more of the same name: "Al" of "Al-Bab", not "Gori" of "Gori-based"."""
     if end + 1 < len(words) and _joined(words, end) and (_capital(words[end + 1]) or words[end + 1].lower in _INNER):
-        return words[start].text not in _SOLO
+        return words[start].text not in _SOLO and not _both_places(words, end)
     if start > 1 and _joined(words, start - 1):
+        if _both_places(words, start - 1):
+            return False
         before = words[start - 2]
         return len(before.text) > 1 and before.lower not in _PREFIXES
     return False
+
+
+def _both_places(words: Sequence[Word], hyphen: int) -> bool:
+    """True for "the Kandahar-Herat road": two names of places, none of them short."""
+    pair = words[hyphen - 1], words[hyphen + 1]
+    return all(len(word.text) > 4 and load().knows(normalise(word.text)) for word in pair)
 
 
 def _joined(words: Sequence[Word], i: int) -> bool:
@@ -301,6 +311,14 @@ def _behind_locative(words: Sequence[Word], i: int) -> bool:
 def _names_another(words: Sequence[Word], kind: int) -> bool:
     """True where the kind word belongs to the next name: "the West Bank village of Idna"."""
     return kind + 2 < len(words) and words[kind + 1].lower == "of" and _capital(words[kind + 2])
+
+
+def _follows(words: Sequence[Word], mention: Mention, found: Sequence[Mention]) -> bool:
+    """True right behind a place and a comma or "and"."""
+    if not found or found[-1].demonym is not None:
+        return False
+    between = words[found[-1].words[1] : mention.words[0]]
+    return 0 < len(between) <= 2 and all(word.text in (",", "and", "or") for word in between)
 
 
 def _listed(parse: Parse, i: int, run: tuple[int, int], found: Sequence[Mention]) -> Mention | None:

@@ -29,6 +29,14 @@ def grounds() -> frozenset[str]:
 
 
 @functools.cache
+def happenings() -> frozenset[str]:
+    """Nouns for events, so that a place before them says where: "the Darfur conflict"."""
+    forces = next(row["words"] for row in rows("noun_classes") if row["class"] == "force").split("|")
+    found = frozenset(word for row in rows("frames") if row["pos"] == "N" for word in row["words"].split("|"))
+    return found - frozenset(forces)
+
+
+@functools.cache
 def kinds_beside() -> frozenset[str]:
     """Words that show that the name before them is a place and are no part of it: "the Basra area"."""
     return frozenset(row["word"] for row in rows("place_kinds") if row["side"] == "beside")
