@@ -24,7 +24,7 @@ def normalise(name: str) -> str:
     """The key of a name: lower case, no diacritics, no dots or apostrophes, hyphens as blanks."""
     low = name.lower()
     if not low.isascii():
-        low = unicodedata.normalize("NFKD", low)
+        low = unicodedata.normalize("NFKD", low).lower()
         low = "".join(char for char in low if not unicodedata.combining(char))
     low = low.translate(_DROPPED).translate(_LETTERS)
     return _SPACES.sub(" ", low).strip()

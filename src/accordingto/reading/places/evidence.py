@@ -14,7 +14,7 @@ from accordingto.gazetteer import Match, load
 from accordingto.gazetteer.names import normalise
 from accordingto.language.parse import Parse, Word
 from accordingto.reading.places import words as known
-from accordingto.reading.places.spotting import DIRECTIONS, LOCATIVES, Mention
+from accordingto.reading.places.stretches import DIRECTIONS, LOCATIVES, Mention
 
 _OF_STATE = "name of a country"
 ACCEPTED = 1.3

@@ -9,8 +9,8 @@ from accordingto.gazetteer.index import Entry
 from accordingto.language.parse import Parse, Word
 from accordingto.reading.mentions import Toponym
 from accordingto.reading.places import words as known
-from accordingto.reading.places.resolution import Choice
-from accordingto.reading.places.spotting import Mention
+from accordingto.reading.places.candidates import Choice
+from accordingto.reading.places.stretches import Mention
 from accordingto.records import Candidate, Disputed, Place, PlaceUse
 
 BOUNDARY_SET = "Natural Earth 1:10m disputed areas"

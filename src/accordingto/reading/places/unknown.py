@@ -1,0 +1,143 @@
+"""Names that the gazetteer does not have, or has only the beginning of, and that stand like places."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from accordingto.gazetteer import Gazetteer
+from accordingto.language.parse import Parse, Word
+from accordingto.reading.places import words as known
+from accordingto.reading.places.stretches import (
+    DIRECTIONS,
+    HYPHENS,
+    PARTICLES,
+    Mention,
+    capital,
+    chunk_end,
+    in_title_case,
+    kind_beside,
+    opens,
+    text_of,
+)
+
+
+def compound(parse: Parse, core: tuple[int, int], run: tuple[int, int]) -> Mention | None:
+    """The unknown compound whose first word alone the gazetteer has: "Bab al-Faraj", "Tal Nassr"."""
+    words = parse.words
+    start, end = core
+    if end >= run[1] or end - start > 1:
+        return None
+    particle = words[end].lower in PARTICLES and end + 1 < run[1] and words[end + 1].text in HYPHENS
+    if not particle and (words[start].lower not in known.name_parts() or not _goes_on(words, end)):
+        return None
+    stop = min(end + (3 if particle else 1), run[1])
+    kind, around = kind_beside(parse, (start, stop))
+    return Mention((start, stop), around, text_of(parse, start, stop), run, kind, in_gazetteer=False)
+
+
+def _goes_on(words: Sequence[Word], i: int) -> bool:
+    """True for a capitalised word that may end a name: no kind of place, no organisation, nobody's people."""
+    word = words[i]
+    if not capital(word) or word.pos != "PROPN" or word.lower in known.not_places():
+        return False
+    other = known.kinds_after().keys() | known.organisation_nouns() | known.facilities()
+    return word.lower not in other and word.text not in known.demonyms()
+
+
+def bare_genitive(parse: Parse, i: int, run: tuple[int, int], gazetteer: Gazetteer) -> Mention | None:
+    """A state or city with an s whose apostrophe got lost on the way: "Syrias Idlib province"."""
+    text = parse.words[i].text
+    if len(text) < 6 or not text.endswith("s") or not capital(parse.words[i]) or parse.words[i].pos != "PROPN":
+        return None
+    matches = gazetteer.look_up(text[:-1])
+    if any(match.entry.kind == "country" or match.entry.population > 500_000 for match in matches):
+        return Mention((i, i + 1), (i, i + 1), text[:-1], run)
+    return None
+
+
+def whole(parse: Parse, core: tuple[int, int], run: tuple[int, int]) -> Mention | None:
+    """The longer unknown name that a kind word shows where the gazetteer has its beginning: "town of Wadi Karad"."""
+    words = parse.words
+    start = core[0]
+    end = chunk_end(words, start, run)
+    if end == core[1]:
+        return None
+    before = start > 1 and words[start - 1].lower == "of" and words[start - 2].lower in known.kinds_before()
+    behind = end < len(words) and words[end].text in known.kinds_after()
+    if not (before or behind) or not all(capital(word) or word.text in HYPHENS for word in words[core[1] : end]):
+        return None
+    if words[core[1]].lower in known.kinds_after() or words[core[1]].lower in known.facilities():
+        return None
+    return Mention(
+        (start, end), (start, end), text_of(parse, start, end), run, kind_beside(parse, core)[0], in_gazetteer=False
+    )
+
+
+def _behind_locative(words: Sequence[Word], i: int) -> bool:
+    """True behind "in", "near the" and "north of"."""
+    if i and words[i - 1].lower == "the":
+        i -= 1
+    if not i:
+        return False
+    if words[i - 1].lower == "of" and i > 1:
+        return words[i - 2].lower in DIRECTIONS
+    return words[i - 1].lower in ("in", "near", "at", "outside", "around")
+
+
+def follows(words: Sequence[Word], mention: Mention, found: Sequence[Mention]) -> bool:
+    """True right behind a place and a comma or "and"."""
+    if not found or found[-1].demonym is not None:
+        return False
+    between = words[found[-1].words[1] : mention.words[0]]
+    return 0 < len(between) <= 2 and all(word.text in (",", "and", "or") for word in between)
+
+
+def listed(parse: Parse, i: int, run: tuple[int, int], found: Sequence[Mention]) -> Mention | None:
+    """An unknown name co-ordinated with a place: "the settlements of Maharda and Tarfawi"."""
+    words = parse.words
+    if not found or not opens(words, i) or words[i].pos != "PROPN" or words[i].lower in known.not_places():
+        return None
+    last = found[-1]
+    if last.demonym is not None or i - last.words[1] > 2 or words[i - 1].text not in (",", "and", "or"):
+        return None
+    end = chunk_end(words, i, run)
+    head = next((word for word in reversed(words[i:end]) if not i <= word.head.i < end), words[i])
+    if head.dep not in ("conj", "appos") or end - i > 4 or not _may_begin(words[i]) or in_title_case(parse, words[i]):
+        return None
+    return Mention((i, end), (i, end), text_of(parse, i, end), run, in_gazetteer=False, listed=last)
+
+
+def _may_begin(word: Word) -> bool:
+    """False for words that begin no name of a place: directions, titles, given names, demonyms, ordinary words."""
+    low = word.lower
+    if low in PARTICLES:
+        return True
+    if low in known.not_places() or low in DIRECTIONS or low in known.titles() or low in known.given_names():
+        return False
+    return word.text not in known.demonyms()
+
+
+def unknown(parse: Parse, i: int, run: tuple[int, int]) -> Mention | None:
+    """A name that the gazetteer does not have but that a kind word marks as a place."""
+    words = parse.words
+    if not opens(words, i) or words[i].pos not in ("PROPN", "X") or not _may_begin(words[i]):
+        return None
+    if i > run[0] and capital(words[i - 1]) and words[i - 1].pos != "DET":
+        return None
+    end = chunk_end(words, i, run)
+    kind, around = kind_beside(parse, (i, end))
+    last = words[end - 1]
+    if kind is None and end - i > 1 and last.lower in known.kinds_after():
+        kind, around, end = known.kinds_after()[last.lower], (i, end), end - 1
+    elif kind is None and end - i > 1 and last.lower in known.facilities():
+        kind, around = "point", (i, end)
+    elif kind is None and end < len(words) and words[end].lower in known.facilities():
+        kind, around = "point", (i, end + 1)
+    located = _behind_locative(words, i) or (end < len(words) and words[end].lower in known.kinds_beside())
+    if words[end - 1].text[-1] in HYPHENS or (words[end - 1].text in HYPHENS):
+        return None
+    if kind is None and not (located and end - i <= 4 and sum(capital(word) for word in words[i:end]) <= 3):
+        return None
+    if in_title_case(parse, words[i]) and (kind is None or around == (i, end)):
+        return None
+    return Mention((i, end), around, text_of(parse, i, end), run, kind, in_gazetteer=False)
