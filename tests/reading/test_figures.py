@@ -122,3 +122,18 @@ def test_nobody_hurt_is_a_claim_of_zero() -> None:
     reading = accordingto.read("No soldiers were killed in the raid.")
     claim = next(claim for claim in reading.claims if claim.trigger.text == "killed")
     assert (claim.polarity, claim.figures[0].low, claim.figures[0].high) == ("negative", 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "whole", "part"),
+    [
+        ("The raid killed five people, three of them police.", (5, "mixed"), (3, "police")),
+        ("25 people had been killed, two of them civilians.", (25, "mixed"), (2, "civilian")),
+        ("Nine people, among them two children, were killed.", (9, "unknown"), (2, "civilian")),
+        ("Five people died, of whom two were children.", (5, "unknown"), (2, "civilian")),
+    ],
+)
+def test_parts_that_point_back(text: str, whole: tuple[int, str], part: tuple[int, str]) -> None:
+    first, second = figures(text)
+    assert (first.low, first.status) == whole
+    assert (second.low, second.status, second.part_of) == (*part, 0)

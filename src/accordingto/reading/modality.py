@@ -64,8 +64,11 @@ def of_noun(noun: Word, light: Word | None) -> Judgement:
         judged.add(value)
         return judged
     if governor.pos in ("VERB", "AUX") and (light is not None or _indefinite(noun)):
+        before = judged.polarity
         _own(governor, judged)
         _above(governor, judged)
+        if _words()["happens"].get(governor.lemma) == "modality":
+            judged.polarity = before  # "would not halt its operation": it goes on
     elif governor.pos == "VERB" and noun.dep == "nsubj":
         _happens(governor, judged)
     return judged

@@ -276,6 +276,8 @@ def _noun(parse: Parse, noun: Word, cue: Cue) -> Saying | None:
 def _giver(noun: Word) -> Word | None:
     """ "The army issued a denial that …": whose statement it is."""
     verb = noun.head
+    if noun.dep == "pobj" and verb.head.pos == "VERB" and ("V", verb.head.lemma) in cues():
+        return speakers.of_verb(verb.head, passive=False)  # "said in a statement that …"
     if noun.dep == "dobj" and verb.lemma in (
         "issue",
         "make",

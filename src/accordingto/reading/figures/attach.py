@@ -8,6 +8,7 @@ from accordingto.language.parse import Parse, Word
 from accordingto.language.syntax import conjuncts
 from accordingto.reading.events.classes import people
 from accordingto.reading.figures.numbers import Number, scan
+from accordingto.reading.figures.parts import of_them
 from accordingto.reading.figures.quantities import quantity
 from accordingto.reading.figures.victims import is_person
 from accordingto.reading.mentions import Event, Quantity
@@ -179,16 +180,17 @@ def _add_parts(
     measure, whole = found[0]
     heads = [whole.number, whole.noun, event.trigger, event.anchor]
     seen = {made.span for _, made in found}
-    for word in _part_words(heads):
-        for member in conjuncts(word):
-            part = quantity(member, numbers, counted=True)
-            if part is not None and part.span not in seen and part.span[0] >= whole.span[1]:
-                seen.add(part.span)
-                part.whole = whole
-                found.append((measure, part))
+    candidates = [quantity(member, numbers, counted=True) for word in _part_words(heads) for member in conjuncts(word)]
+    candidates.extend(of_them(parse.sentence_words(event.trigger.sentence), numbers))
+    for part in candidates:
+        if part is not None and part.span not in seen and part.span[0] >= whole.span[1]:
+            seen.add(part.span)
+            part.whole = whole
+            found.append((measure, part))
     parts = [made for _, made in found if made.whole is whole]
-    if parts and whole.status == "unknown" and any(part.status not in ("unknown", None) for part in parts):
-        whole.status = "mixed"
+    telling = [part for part in parts if part.status not in ("unknown", None) and not part.age and not part.sex]
+    if telling and whole.status == "unknown":
+        whole.status = "mixed"  # women and children among them say nothing of what the others were
     for part in parts:
         if part.status in ("unknown", None) and whole.status not in ("mixed", None):
             part.status = whole.status
@@ -202,13 +204,4 @@ def _part_words(heads: Sequence[Word | None]) -> list[Word]:
         for kid in head.children:
             if kid.dep == "prep" and kid.lower in _PART_WORDS:
                 found.extend(kid.kids("pobj"))
-            elif kid.dep in ("appos", "dep", "relcl", "advcl", "conj") and _of_them(kid):
-                found.append(kid)
     return list(dict.fromkeys(found))
-
-
-def _of_them(word: Word) -> bool:
-    return any(
-        prep.lower == "of" and any(obj.lower in ("them", "whom") for obj in prep.kids("pobj"))
-        for prep in word.kids("prep")
-    )

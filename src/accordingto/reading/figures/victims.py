@@ -11,7 +11,8 @@ from accordingto.reading.mentions import Quantity
 from accordingto.reading.participants.actors import within
 from accordingto.vocabulary import rows
 
-_MODIFIERS = ("amod", "compound", "nmod", "poss", "appos")
+_MODIFIERS = ("amod", "compound", "nmod")
+_NAMED = (*_MODIFIERS, "appos")
 _LOSSES = frozenset({"death", "casualty", "fatality", "injury", "victim", "staff", "body", "martyr", "toll"})
 """Nouns for losses, whose modifiers say who they were: "civilian deaths"."""
 _PLAIN = frozenset({"unknown", ""})
@@ -23,7 +24,8 @@ def describe(made: Quantity, noun: Word) -> None:
     if own is None and not is_person(noun) and noun.lemma not in _LOSSES:
         made.unit = _unit(noun)
         return
-    words = [noun, *(kid for kid in noun.children if kid.dep in _MODIFIERS and kid.dep != "poss")]
+    kinds = _NAMED if noun.pos == "PROPN" else _MODIFIERS
+    words = [noun, *noun.kids(*kinds)]
     entries = [entry for word in words if (entry := people().get(word.lemma) or people().get(word.lower))]
     made.unit = _unit(noun)
     made.status = _status(noun, entries)  # type: ignore[assignment]
