@@ -27,7 +27,8 @@ _CLAUSES = frozenset("conj advcl xcomp acl relcl pcomp prep pobj dobj nsubj nsub
 _OWN = frozenset("dobj advmod npadvmod prep advcl agent oprd xcomp".split())
 """What a verb has of its own when it does not share what follows with the next one."""
 _MEANWHILE = frozenset({"when", "as", "while", "where"})
-_MOTION = frozenset({"MOBILIZE", "RETREAT", "AID"})
+_MOTION = frozenset({"MOBILIZE", "RETREAT", "AID", "PROTEST"})
+"""Types of events that happen where they go: troops sent to Mali, a march to the palace."""
 _WORDS = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "SANCTION"})
 """Types of events that are words: only a place of their own is theirs, not that of what they are about."""
 _SURE = 3

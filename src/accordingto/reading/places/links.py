@@ -15,7 +15,7 @@ _PARTS = frozenset(
     "part parts direction streets street border borders area areas capital northeast northwest southeast southwest "
     "northern southern eastern western district districts neighborhood neighbourhood region regions quarter stretch "
     "coast shore shores mile miles kilometer kilometers kilometre kilometres km metres meters yards front frontline "
-    "entrance belt heartland hinterland triangle "
+    "entrance road roads avenue avenues belt heartland hinterland triangle "
     "rest bulk stronghold bastion surroundings airspace waters sky skies soil territory".split()
 )
 """Nouns for a part of a place or the ground around it: what they locate, the place locates."""
