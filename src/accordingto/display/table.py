@@ -26,13 +26,13 @@ def render(reading: Reading, *, terminal: bool = False) -> str:
     """The claims of a reading as a table, in the order of the text; ``terminal`` adds colours and takes its width."""
     title = Text(w.heading(reading.document, reading.ref), style="bold")
     if not reading.claims:
-        return _printed(Group(title, Text("No claims of events were found.\n")), terminal)
+        return printed(Group(title, Text("No claims of events were found.\n")), terminal)
     table = Table(box=ROUNDED, show_lines=True, expand=True, padding=(0, 1))
     for name, style, ratio in _COLUMNS:
         table.add_column(name, style=_STYLES[style], ratio=ratio, overflow="fold")
     for claim in reading.claims:
         table.add_row(*_cells(claim), style=_STYLES["dim"] if claim.background else None)
-    return _printed(Group(title, table, Text()), terminal)
+    return printed(Group(title, table, Text()), terminal)
 
 
 def _cells(claim: Claim) -> list[Text]:
@@ -59,7 +59,7 @@ def render_incidents(incidents: Sequence[Incident], *, terminal: bool = False) -
         table.add_column(name, overflow="fold")
     for incident in incidents:
         table.add_row(*(Text(cell) for cell in _incident(incident)))
-    return _printed(table, terminal)
+    return printed(table, terminal)
 
 
 def _incident(incident: Incident) -> list[str]:
@@ -89,7 +89,7 @@ def _estimates(incident: Incident) -> str:
     return ", ".join(totals) or w.UNKNOWN
 
 
-def _printed(content: RenderableType, terminal: bool) -> str:
+def printed(content: RenderableType, terminal: bool) -> str:
     """What the terminal would show, colours only where there is one."""
     width = shutil.get_terminal_size((_PLAIN_WIDTH, 0)).columns if terminal else int(os.environ.get("COLUMNS") or 0)
     buffer = io.StringIO()

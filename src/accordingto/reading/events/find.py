@@ -10,6 +10,7 @@ from accordingto.language.syntax import conjuncts
 from accordingto.reading import modality
 from accordingto.reading.events import commitments, frames, roles
 from accordingto.reading.events.classes import classes, is_class
+from accordingto.reading.events.addressees import direct
 from accordingto.reading.events.complete import complete
 from accordingto.reading.events.conditions import holds
 from accordingto.reading.events.frames import Frame
@@ -30,6 +31,7 @@ def find(parse: Parse) -> list[Event]:
             found.append(event)
     complete(found)
     found.extend(commitments.find(parse, found))
+    direct(found)
     return sorted(found, key=lambda event: event.trigger.i)
 
 

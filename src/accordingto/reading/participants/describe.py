@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from accordingto.language.parse import Parse, Word
 from accordingto.language.syntax import phrase_start
 from accordingto.reading.events.classes import people
 from accordingto.reading.participants.actors import Actor, within
+from accordingto.reading.participants.leaders import named
 from accordingto.records import Participant
 from accordingto.vocabulary import rows
 
 _AFTER = frozenset({"of", "from", "in", "throughout", "across"})
+_NO_NAME = frozenset({"det", "poss", "punct", "nummod", "case"})
 _MAY_BE_ABROAD = frozenset({None, "MIL", "JRN", "IGO", "NGO", "BUS"})
 
 
@@ -91,6 +93,7 @@ def _read(parse: Parse, word: Word) -> _Somebody:
         _is(somebody, last[2], word)
     elif hits:
         _belongs(somebody, hits[-1][2])
+    _leads(somebody, words, parse.document.published)
     if somebody.country is None:
         _after(somebody, word)
     if somebody.name is None and word.pos == "PROPN":
@@ -108,6 +111,19 @@ def _is(somebody: _Somebody, actor: Actor, word: Word) -> None:
             somebody.sector = somebody.sector or "CVL"
         return
     somebody.name, somebody.sector, somebody.ucdp = actor.name, actor.sector, actor.ucdp
+
+
+def _leads(somebody: _Somebody, words: Sequence[Word], day: str | None) -> None:
+    """The head, or whoever a government is named after, holds a state's office: "President Clinton", "Putin"."""
+    if words[-1].pos != "PROPN" and not any(word.pos == "PROPN" for word in words[:-1]):
+        return
+    leader = named([word.lower for word in words if word.dep not in _NO_NAME], day)
+    if leader is None or somebody.country not in (None, leader.country):
+        return
+    somebody.country = leader.country
+    somebody.sector = somebody.sector or ("GOV" if leader.serves(day) else None)
+    if words[-1].pos == "PROPN":
+        somebody.name = leader.name
 
 
 def _belongs(somebody: _Somebody, actor: Actor) -> None:

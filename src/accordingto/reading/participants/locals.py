@@ -39,14 +39,18 @@ def settle(participant: Participant, word: Word, where: Sequence[Place], story: 
         return participant
     if any(place.disputed is not None for place in where):
         return participant
-    country = next((place.country for place in where if place.country), None) or story
+    country = next((place.country for place in where if place.country), None) or (
+        story if participant.sector is not None else None
+    )
     return participant.model_copy(update={"country": country}) if country else participant
 
 
 def _is_local(participant: Participant, word: Word) -> bool:
     """Civilians, workers, officials of the place; "people", "others" and things say nothing of a state."""
-    if participant.ids or participant.sector not in _LOCAL_SECTORS or word.pos == "PROPN":
+    if participant.ids or word.pos == "PROPN":
         return False
+    if participant.sector is None:
+        return _is_person(word)
     if any(kid.lower in _FOREIGN for kid in word.children):
         return False
     entry = people().get(word.lemma) or people().get(word.lower)
@@ -54,3 +58,10 @@ def _is_local(participant: Participant, word: Word) -> bool:
 
 
 _FOREIGN = frozenset({"foreign", "international", "un", "u.n.", "western"})
+
+
+def _is_person(word: Word) -> bool:
+    """A word for people of whom the text says no more: "people", "men", "others", a bare number."""
+    if any(kid.lower in _FOREIGN for kid in word.children):
+        return False
+    return word.pos == "NUM" or word.lower in {"others", "dozens", "hundreds", "thousands"} or word.lemma in people()
