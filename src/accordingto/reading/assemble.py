@@ -21,7 +21,7 @@ from accordingto.reading import (
 )
 from accordingto.reading.confidence import judge
 from accordingto.reading.mentions import Event, Quantity, Range, Saying, TimeExpression, Toponym
-from accordingto.reading.participants.locals import settle, story_country
+from accordingto.reading.participants.locals import domestic, settle, story_country
 from accordingto.records import (
     Attribution,
     Claim,
@@ -128,6 +128,7 @@ def _claim(
         [settle(answers.participant(word), word, located, answers.story) for word in words]
         for words in (event.agents, event.targets)
     )
+    agents, targets = domestic(event.type, agents, targets)
     numbers = _figures(answers, counts)
     chain = attribution.chain(event.trigger, answers.sayings)
     hedges = [answers.span(words) for words in arms_length.hedges(parse, event)]

@@ -92,7 +92,7 @@ def _causes(trigger: Word) -> list[Word]:
 
 def _direct(event: Event, by_word: Mapping[int, Event]) -> None:
     """At whom a demand, a threat or a refusal is directed: who should act, or whom the act would hit."""
-    for clause in event.trigger.kids("ccomp", "xcomp", "advcl"):
+    for clause in event.trigger.kids("ccomp", "xcomp", "advcl", *(("acl",) if event.trigger.pos == "NOUN" else ())):
         subject = clause.kid("nsubj", "nsubjpass")
         if event.type == "REQUEST" and subject is not None:
             event.targets = [subject]

@@ -9,8 +9,8 @@ from accordingto.language.parse import Parse, Word
 from accordingto.language.syntax import conjuncts
 from accordingto.reading import modality
 from accordingto.reading.events import commitments, frames, roles
-from accordingto.reading.events.classes import classes, is_class
 from accordingto.reading.events.addressees import direct
+from accordingto.reading.events.classes import classes, is_class
 from accordingto.reading.events.complete import complete
 from accordingto.reading.events.conditions import holds
 from accordingto.reading.events.frames import Frame

@@ -90,9 +90,11 @@ def _read(parse: Parse, word: Word) -> _Somebody:
     hits = within([other.lower for other in words])
     last = next((hit for hit in hits if hit[1] == len(words)), None)
     if last is not None:
-        _is(somebody, last[2], word)
+        _is(somebody, _of_two_peoples(hits) or last[2], word)
     elif hits:
-        _belongs(somebody, hits[-1][2])
+        _belongs(somebody, _of_two_peoples(hits) or hits[-1][2])
+    if hits and _is_ethnic(words, hits):
+        somebody.country = None
     _leads(somebody, words, parse.document.published)
     if somebody.country is None:
         _after(somebody, word)
@@ -101,6 +103,19 @@ def _read(parse: Parse, word: Word) -> _Somebody:
             other.text for other in words if other.dep in ("compound", "nmod", "flat") or other is word
         )
     return somebody
+
+
+def _of_two_peoples(hits: Sequence[tuple[int, int, Actor]]) -> Actor | None:
+    """ "Bosnian Serbs" are Bosnian: of two nationalities side by side the first says the state."""
+    if len(hits) < 2 or {hit[2].use for hit in hits[-2:]} != {"nationality"} or hits[-2][1] != hits[-1][0]:
+        return None
+    return hits[-2][2]
+
+
+def _is_ethnic(words: Sequence[Word], hits: Sequence[tuple[int, int, Actor]]) -> bool:
+    """ "ethnic Albanian guerrillas" are of a people, not of its state."""
+    start, _, actor = hits[-1]
+    return actor.use == "nationality" and start > 0 and words[start - 1].lower == "ethnic"
 
 
 def _is(somebody: _Somebody, actor: Actor, word: Word) -> None:

@@ -35,7 +35,7 @@ class Leader:
 
 
 def _key(name: str) -> tuple[str, ...]:
-    """The lower-cased words of a name without accents and without what spellings differ in: al-Sisi, el-Sisi, al Sisi."""
+    """The lower-cased words of a name, without accents and particles: al-Sisi and el-Sisi are one."""
     plain = "".join(mark for mark in unicodedata.normalize("NFD", name.lower()) if not unicodedata.combining(mark))
     return tuple(word for word in re.split(r"[\s\-]+", plain) if word and word not in _PARTICLES)
 
@@ -64,22 +64,27 @@ def _term(text: str) -> tuple[str, str]:
 def named(words: Sequence[str], day: str | None) -> Leader | None:
     """The leader that the lower-cased words of a phrase name, at its end or before "administration".
 
-    ``day`` is the day of publication; a single name counts in the leader's own time only.
+    ``day`` is the day of publication; a single name without a title counts in the leader's own time only.
     """
     whole, last = _tables()
     if words and words[-1] in _BODIES:
         head = _key(" ".join(words[:-1]))
-        return _one(last.get(head[-1], ()), day) if head else None
+        return _nearest(last.get(head[-1], ()), day) if head else None
     key = _key(" ".join(words))
     for length in range(min(_LONGEST, len(key)), 1, -1):
-        found = _one(whole.get(key[-length:], ()), None) or _one(whole.get(key[-length:], ()), day)
+        found = _nearest(whole.get(key[-length:], ()), day)
         if found is not None:
             return found
     if not key:
         return None
     if len(key) > 1 and key[-2] in _OFFICES:
-        return _one(last.get(key[-1], ()), day)
+        return _nearest(last.get(key[-1], ()), day)
     return _one(whole.get(key[-1:], ()), day) if len(key) == 1 else None
+
+
+def _nearest(found: Sequence[Leader], day: str | None) -> Leader | None:
+    """Whoever serves on that day; a report may tell of earlier holders, too."""
+    return _one(found, day) or _one(found, None)
 
 
 def _one(found: Iterable[Leader], day: str | None) -> Leader | None:

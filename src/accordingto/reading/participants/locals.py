@@ -45,6 +45,34 @@ def settle(participant: Participant, word: Word, where: Sequence[Place], story: 
     return participant.model_copy(update={"country": country}) if country else participant
 
 
+def domestic(
+    type_: str | None, agents: Sequence[Participant], targets: Sequence[Participant]
+) -> tuple[list[Participant], list[Participant]]:
+    """What passes between a state and nameless people without one stays at home: "Uganda's president banned the rebels'
+    newspaper". Violence is left out: whom a state's forces kill may be anybody's.
+    """
+    if type_ is None or type_ in _ANYWHERE:
+        return list(agents), list(targets)
+    return _at_home(agents, targets), _at_home(targets, agents)
+
+
+def _at_home(people_: Sequence[Participant], others: Sequence[Participant]) -> list[Participant]:
+    states = {other.country for other in others if other.country}
+    if len(states) != 1:
+        return list(people_)
+    home = states.pop()
+    return [
+        person.model_copy(update={"country": home})
+        if person.country is None and not person.ids and person.sector in _HOME_SECTORS
+        else person
+        for person in people_
+    ]
+
+
+_ANYWHERE = frozenset({"ASSAULT", "MOBILIZE", "RETREAT"})
+_HOME_SECTORS = (_LOCAL_SECTORS | {"REB", "CRM"}) - {"GOV"}
+
+
 def _is_local(participant: Participant, word: Word) -> bool:
     """Civilians, workers, officials of the place; "people", "others" and things say nothing of a state."""
     if participant.ids or word.pos == "PROPN":

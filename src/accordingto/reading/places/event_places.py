@@ -150,7 +150,7 @@ def _locates(link: Link, event: Event) -> bool:
             return not is_verb(link.word) and all(_stands_in(target, link.toponym) for target in event.targets)
         return link.preposition == "to" and event.type in _MOTION
     if link.relation == "object":
-        return True
+        return event.type not in _WORDS
     return link.relation == "modifier" and not is_verb(link.word)
 
 
