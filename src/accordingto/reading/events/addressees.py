@@ -58,7 +58,7 @@ def _content(event: Event) -> Iterator[Word]:
 
 
 def _purpose(word: Word, event: Event) -> bool:
-    """ "rallied to demand reforms from the king", "calling for independence": what a protest is for; a threat's "if"."""
+    """ "rallied to demand reforms from the king", "calling for independence": and a threat's "if"."""
     if word.dep not in ("advcl", "acl"):
         return False
     mark = word.kid("mark")
