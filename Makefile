@@ -7,7 +7,7 @@ INSTALL := $(PIP) --require-hashes
 EXAMPLES := examples/karabakh.jsonl
 PAGE := out/karabakh.html
 
-.PHONY: help setup demo test lint types unit evaluate accuracy schema requirements clean
+.PHONY: help setup demo test test-services lint types unit evaluate accuracy schema requirements clean
 
 help:  ## List what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' Makefile | expand -t 16
@@ -45,6 +45,9 @@ types: $(VENV)/.testing
 
 unit: $(VENV)/.testing
 	$(BIN)/python -m pytest
+
+test-services: $(VENV)/.testing  ## What needs a server: starts PostgreSQL for itself
+	scripts/services.sh $(BIN)/python
 
 schema: setup  ## Print the JSON Schema of a reading
 	@$(BIN)/accordingto schema

@@ -67,7 +67,7 @@ def test_missing_files_and_folders(tmp_path: Path) -> None:
     assert isinstance(first, Rejected)
     assert isinstance(second, Rejected)
     assert "no such file" in first.message
-    assert "folder" in second.message
+    assert "folder without reports" in second.message
 
 
 @pytest.mark.parametrize("page", ["<html></html>", "<!doctype html><html><body><img src=x></body></html>", "<html><p>"])

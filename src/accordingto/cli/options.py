@@ -20,6 +20,13 @@ class From(StrEnum):
     text = "text"
     html = "html"
     jsonl = "jsonl"
+    csv = "csv"
+    pdf = "pdf"
+    docx = "docx"
+    mail = "mail"
+    telegram = "telegram"
+    warc = "warc"
+    wacz = "wacz"
 
 
 class Format(StrEnum):

@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
@@ -48,10 +49,10 @@ class Session:
 
     def expected(self) -> int | None:
         """How many documents there are to read; ``None`` where JSON Lines may hold any number."""
-        from accordingto.intake.sources import kind_of
+        from accordingto.intake.kinds import MANY, kind_of
 
         kinds = [kind_of(path, self.source.value) for path in self.files]
-        return None if "jsonl" in kinds else len(kinds)
+        return None if MANY & {*kinds} or any(Path(path).is_dir() for path in self.files) else len(kinds)
 
     def outcomes(self) -> Iterator[Reading | Failure]:
         """Readings and failures in the order of the input; progress goes to standard error."""

@@ -27,6 +27,12 @@ def is_feed(start: bytes) -> bool:
     return any(sign in head for sign in (b"<rss", b"<feed", b"<rdf:rdf", b"<urlset", b"<sitemapindex"))
 
 
+def is_sitemap(start: bytes) -> bool:
+    """True where bytes begin as a sitemap, or an index of sitemaps, does."""
+    head = start[:2_000].lower()
+    return b"<urlset" in head or b"<sitemapindex" in head
+
+
 def entries(raw: bytes, url: str) -> list[Entry]:
     """The entries of a feed, newest as the feed has them. Raises UnreadableDocument where it is broken and empty."""
     import feedparser

@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
 from accordingto.errors import UsageError
 from accordingto.records import Document
 
-InputFormat = Literal["auto", "text", "html", "jsonl"]
+InputFormat = Literal["auto", "text", "html", "jsonl", "csv", "pdf", "docx", "mail", "telegram", "warc", "wacz"]
 MAX_CHARS = 1_000_000
 """Characters of text that one document may have, unless the caller says otherwise: about 400 pages."""
 
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """A document that is ready to be read; ``where`` names its place for messages ("reports.jsonl, line 3")."""
+    """A document that is ready to be read; ``where`` names its place for messages ("reports.jsonl, line 3").
+
+    ``raw`` are the bytes as they came; ``evidence`` says for publisher, title, authors, URL and date what they rest on.
+    """
 
     ref: str | None
     where: str
     document: Document
     warnings: tuple[str, ...] = ()
+    raw: bytes | None = None
+    headers: Mapping[str, str] = field(default_factory=dict)
+    evidence: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +39,7 @@ class Rejected:
     where: str
     kind: str
     message: str
+    raw: bytes | None = None
 
 
 Item = Accepted | Rejected

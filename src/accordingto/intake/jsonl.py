@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import IO, Any
 
 from accordingto.errors import UnreadableDocument
@@ -48,9 +49,9 @@ def _item(line: bytes, where: str, defaults: Defaults) -> Item:
     try:
         row = _row(line)
         ref = reference(row)
-        return _accepted(row, ref, where, defaults)
+        return replace(accepted(row, ref, where, defaults), raw=line)
     except UnreadableDocument as error:
-        return Rejected(ref, where, error.kind, f"{where}: {error}")
+        return Rejected(ref, where, error.kind, f"{where}: {error}", line)
 
 
 def _row(line: bytes) -> dict[str, Any]:
@@ -82,7 +83,8 @@ def whole(value: str | None, key: str) -> str | None:
     return value
 
 
-def _accepted(row: dict[str, Any], ref: str | None, where: str, defaults: Defaults) -> Accepted:
+def accepted(row: dict[str, Any], ref: str | None, where: str, defaults: Defaults) -> Accepted:
+    """The document of a row with a text. Raises UnreadableDocument where text or fields cannot be used."""
     text = row.get("text")
     if not isinstance(text, str):
         what = f'has a "text" that is {_called(text)}, not a string' if "text" in row else 'has no "text"'
@@ -91,11 +93,12 @@ def _accepted(row: dict[str, Any], ref: str | None, where: str, defaults: Defaul
     check(text, defaults.max_chars)
     about: dict[str, Any] = {key: _string(row, key) for key in _TEXTS}
     warnings = _undated(about, where)
-    about["publisher"] = about["publisher"] or defaults.publisher
-    about["published"] = about["published"] or defaults.published
-    about["title"] = about["title"] or defaults.title
+    evidence = {key: "row" for key in ("title", "url", "publisher", "published") if about[key]}
+    for key in ("publisher", "published", "title"):
+        if not about[key] and getattr(defaults, key):
+            about[key], evidence[key] = getattr(defaults, key), "option"
     about["authors"] = _authors(row)
-    return Accepted(ref, where, make_document(text, ref=ref, **about), warnings)
+    return Accepted(ref, where, make_document(text, ref=ref, **about), warnings, evidence=evidence)
 
 
 def _undated(about: dict[str, Any], where: str) -> tuple[str, ...]:

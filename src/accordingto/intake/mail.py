@@ -5,7 +5,7 @@ from __future__ import annotations
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
-from typing import Any, cast
+from typing import Any
 
 from accordingto.errors import UnreadableDocument
 
@@ -14,7 +14,7 @@ def text_of(raw: bytes) -> tuple[str, dict[str, Any]]:
     """Text and what the message says of itself. Raises UnreadableDocument for a message without text."""
     from accordingto.intake import html
 
-    message = cast(EmailMessage, message_from_bytes(raw, policy=policy.default))
+    message: EmailMessage = message_from_bytes(raw, policy=policy.default)
     try:
         body = message.get_body(preferencelist=("plain", "html"))
         content = str(body.get_content()) if body is not None else ""

@@ -20,6 +20,8 @@ def messages(raw: bytes) -> Iterator[tuple[str, str, dict[str, Any]]]:
         export = json.loads(raw.decode("utf-8-sig"))
         listed = export["messages"]
         channel = str(export.get("name") or "")
+        if not isinstance(listed, list):
+            raise TypeError('"messages" is no list')
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise UnreadableDocument("telegram", f"is no export of a Telegram channel ({error})") from error
     for message in listed:

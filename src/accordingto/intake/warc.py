@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -24,27 +25,19 @@ class Archived:
 
 def pages(raw: bytes) -> Iterator[Archived]:
     """The HTML pages of a WARC file, compressed or not. Raises UnreadableDocument where it is broken."""
-    from fastwarc.stream_io import StreamError
     from fastwarc.warc import ArchiveIterator, WarcRecordType
 
     found = 0
     try:
-        for record in ArchiveIterator(_stream(raw), record_types=WarcRecordType.response, parse_http=True):
+        for record in ArchiveIterator(io.BytesIO(raw), record_types=WarcRecordType.response, parse_http=True):
             page = _page(record)
             found += 1
             if page is not None:
                 yield page
-    except (StreamError, ValueError, OSError) as error:
+    except (ValueError, OSError, RuntimeError, EOFError) as error:
         raise UnreadableDocument("warc", f"is a broken web archive ({error})") from error
     if not found:
         raise UnreadableDocument("warc", "is a web archive without pages, or no web archive")
-
-
-def _stream(raw: bytes) -> Any:
-    from fastwarc.stream_io import BytesIOStream, GZipStream
-
-    stream = BytesIOStream(raw)
-    return GZipStream(stream) if raw[:2] == b"\x1f\x8b" else stream
 
 
 def _page(record: Any) -> Archived | None:
@@ -52,7 +45,7 @@ def _page(record: Any) -> Archived | None:
         return None
     if record.http_headers.status_code != 200:
         return None
-    headers = {name.lower(): value for name, value in record.http_headers.astuples()}
+    headers = {str(name).lower(): str(value) for name, value in record.http_headers.items()}
     body = record.reader.read(MAX_PAGE)
     date = record.record_date
     return Archived(

@@ -13,6 +13,7 @@ from accordingto.ledger.schema import (
 )
 from accordingto.ledger.schema import (
     audit_payloads,
+    bands,
     claims,
     custody,
     decisions,
@@ -21,6 +22,7 @@ from accordingto.ledger.schema import (
     incident_claims,
     incidents,
     readings,
+    signatures,
 )
 from accordingto.ledger.store import Ledger, now
 
@@ -108,5 +110,7 @@ def _destroy_document(connection: Connection, document: str) -> None:
     source = literal("purged ") + cast(custody.c.id, Text)
     cleared = update(custody).where(custody.c.document_id == document)
     connection.execute(cleared.values(source=source, headers="{}", evidence="{}"))
+    for table in (signatures, bands):  # a signature says which word sequences a text had
+        connection.execute(delete(table).where(table.c.document_id == document))
     if connection.dialect.name == "sqlite":
         connection.execute(text("DELETE FROM search WHERE document_id = :id"), {"id": document})

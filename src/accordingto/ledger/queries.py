@@ -116,6 +116,15 @@ def incident_of(connection: Connection, row: Any) -> Incident:
     return Incident.model_validate({**body, "claims": whole, "status": row.status})
 
 
+def last_headers(ledger: Ledger, url: str) -> dict[str, str]:
+    """Response headers of the last time that an address was fetched; empty where it never was."""
+    query = select(custody.c.headers).where(custody.c.source == url).order_by(custody.c.id.desc()).limit(1)
+    with ledger.reading() as connection:
+        row = connection.execute(query).first()
+    found: dict[str, str] = json.loads(row.headers) if row is not None else {}
+    return found
+
+
 def rejected(ledger: Ledger) -> list[dict[str, Any]]:
     """What could not be read, with reasons, newest first."""
     with ledger.reading() as connection:

@@ -129,6 +129,20 @@ relations = Table(
     UniqueConstraint("document_id", "other_id", "kind"),
 )
 
+signatures = Table(
+    "signatures",
+    metadata,
+    Column("document_id", ForeignKey("documents.id"), primary_key=True),
+    Column("digest", LargeBinary, nullable=False),  # MinHash values of the text, 32 bits each, little-endian
+)
+
+bands = Table(
+    "bands",
+    metadata,
+    Column("document_id", ForeignKey("documents.id"), primary_key=True),
+    Column("key", String(64), primary_key=True, index=True),  # documents that share one are compared
+)
+
 rejections = Table(
     "rejections",
     metadata,

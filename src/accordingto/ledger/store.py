@@ -17,7 +17,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 import accordingto
 from accordingto.errors import LedgerError
-from accordingto.ledger import audit, engine, migrate
+from accordingto.incidents.syndication import signature
+from accordingto.ledger import audit, engine, kinship, migrate
 from accordingto.ledger.objects import ObjectStore
 from accordingto.ledger.schema import (
     claims,
@@ -98,20 +99,37 @@ class Ledger:
         if found != migrate.head():
             self.create()
 
-    def add(self, reading: Reading, receipt: Receipt, version: str) -> Added:
-        """Keeps a reading with the custody of its document, in one transaction.
+    def standing(self, document: str, version: str) -> Literal["known", "purged", "new"]:
+        """``known`` where this version has read a document that is kept, ``purged`` where it was destroyed for good."""
+        with self.reading() as connection:
+            outcome = self._outcome(connection, document, version)
+        return outcome if outcome in ("known", "purged") else "new"
+
+    def receive(self, document: str, receipt: Receipt) -> None:
+        """Notes that a document that is kept already has come again."""
+        raw_sha256 = self.objects.put(receipt.raw) if receipt.raw is not None else None
+        with self.writing() as connection:
+            _insert_custody(connection, document, raw_sha256, receipt)
+
+    def add(self, reading: Reading, receipt: Receipt | None, version: str) -> Added:
+        """Keeps a reading with the custody of its document, in one transaction; no receipt where it was there already.
 
         ``version`` names the program and pipeline that read it. A document that is there already only gains its new
         custody; one that another version read before gains a reading, and the old one is kept.
         """
-        raw_sha256 = self.objects.put(receipt.raw) if receipt.raw is not None else reading.document.raw_sha256
+        if self.standing(reading.document.id, version) == "purged":
+            return "purged"
+        raw_sha256 = self.objects.put(receipt.raw) if receipt is not None and receipt.raw is not None else None
+        values = signature(reading.document.text)
         with self.writing() as connection:
             outcome = self._outcome(connection, reading.document.id, version)
             if outcome == "purged":
                 return outcome
             if outcome == "added":
                 _insert_document(connection, reading)
-            _insert_custody(connection, reading.document.id, raw_sha256, receipt)
+                kinship.note(connection, reading, values)
+            if receipt is not None:
+                _insert_custody(connection, reading.document.id, raw_sha256, receipt)
             if outcome != "known":
                 _insert_reading(connection, reading, version)
                 self._note(connection, outcome, reading, version)

@@ -1,0 +1,78 @@
+"""What intake hands on, read and kept: each document in one transaction, each refusal with its reason."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from typing import Literal
+
+import accordingto
+from accordingto.intake.items import Accepted, Item, Rejected
+from accordingto.ledger.queries import outdated
+from accordingto.ledger.store import Ledger, Receipt
+from accordingto.records import Document, Reading
+
+Standing = Literal["known", "purged", "new"]
+Outcome = Literal["added", "known", "reread", "purged", "rejected"]
+Read = Callable[[Iterable[Item]], Iterator["Reading | object"]]
+
+
+def version_of(pipeline: str) -> str:
+    """Names the program and the pipeline that make a reading."""
+    return f"accordingto {accordingto.__version__}, {pipeline}"
+
+
+def add(ledger: Ledger, items: Iterable[Item], read: Read, version: str) -> Iterator[tuple[Item, Outcome, str]]:
+    """Reads and keeps items in order; yields each with what came of it and, for a refusal, the reason.
+
+    ``read`` turns items into readings or failures, one for one. What the ledger has from this version already is not
+    read again.
+    """
+    waiting: deque[tuple[Item, Standing]] = deque()
+
+    def unread() -> Iterator[Item]:
+        for item in items:
+            standing = ledger.standing(item.document.id, version) if isinstance(item, Accepted) else "new"
+            waiting.append((item, standing))
+            if standing == "new":
+                yield item
+
+    for outcome in read(unread()):
+        while waiting[0][1] != "new":
+            yield _again(ledger, *waiting.popleft())
+        yield _keep(ledger, waiting.popleft()[0], outcome, version)
+    while waiting:
+        yield _again(ledger, *waiting.popleft())
+
+
+def _again(ledger: Ledger, item: Item, standing: Standing) -> tuple[Item, Outcome, str]:
+    """Notes that a document came again; of one that was purged nothing is kept."""
+    if standing == "known" and isinstance(item, Accepted):
+        ledger.receive(item.document.id, receipt_of(item))
+    return item, "purged" if standing == "purged" else "known", ""
+
+
+def _keep(ledger: Ledger, item: Item, outcome: object, version: str) -> tuple[Item, Outcome, str]:
+    if isinstance(outcome, Reading) and isinstance(item, Accepted):
+        return item, ledger.add(outcome, receipt_of(item), version), ""
+    kind = item.kind if isinstance(item, Rejected) else "internal"
+    message = str(getattr(outcome, "message", outcome))
+    ledger.reject(item.where, kind, message, item.raw)
+    return item, "rejected", message
+
+
+def receipt_of(item: Accepted) -> Receipt:
+    """How a document came."""
+    source = item.document.url if item.headers and item.document.url else item.where
+    return Receipt(source, item.raw, item.document.fetched or "", item.headers, item.evidence)
+
+
+def reread(
+    ledger: Ledger, read: Callable[[Iterable[tuple[str | None, Document]]], Iterator[Reading]], version: str
+) -> int:
+    """Reads documents again that another version read; persons' decisions stay. Returns how many were read."""
+    done = 0
+    for reading in read(outdated(ledger, version)):
+        ledger.add(reading, None, version)
+        done += 1
+    return done

@@ -1,0 +1,149 @@
+"""The commands on a ledger, as a person types them."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.running import Ran, Runner
+from tests.intake.server import site
+
+REPORT = "The army said on Monday that its soldiers had killed 12 rebels near Goma."
+
+
+@pytest.fixture
+def ledger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    path = tmp_path / "ledger.db"
+    monkeypatch.setenv("ACCORDINGTO_LEDGER", str(path))
+    return path
+
+
+def reports(folder: Path, **texts: str) -> Path:
+    folder.mkdir(exist_ok=True)
+    for name, text in texts.items():
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    return folder
+
+
+def data(ran: Ran) -> Any:
+    return json.loads(ran.out)
+
+
+def test_a_folder_is_added_once(run: Runner, tmp_path: Path, ledger: Path) -> None:
+    folder = reports(
+        tmp_path / "in", one=REPORT, two="Shells hit a market in Goma and killed two women, a doctor said."
+    )
+    assert data(run("add", str(folder), "--format", "json")) == {"added": 2}
+    assert data(run("add", str(folder), "--format", "json")) == {"known": 2}
+    counts = data(run("status", "--format", "json"))
+    assert (counts["documents"], counts["rejected"]) == (2, 0)
+    assert counts["claims"] >= 2
+    assert "12 rebels" in run("search", "rebels", "Goma").out
+
+
+def test_what_cannot_be_read_is_listed_and_the_rest_go_on(run: Runner, tmp_path: Path, ledger: Path) -> None:
+    folder = reports(tmp_path / "in", good=REPORT, empty=" ")
+    (folder / "bad.pdf").write_bytes(b"%PDF-1.4 broken")
+    ran = run("add", str(folder))
+    assert ran.code == 1
+    assert "1 added, 2 rejected" in ran.out
+    rows = data(run("status", "--rejected", "--format", "json"))
+    assert {row["kind"] for row in rows} == {"empty", "pdf"}
+    assert all(str(folder) in row["message"] for row in rows)
+
+
+def test_a_document_shows_its_custody_and_verifies(run: Runner, tmp_path: Path, ledger: Path) -> None:
+    run("add", str(reports(tmp_path / "in", one=REPORT)))
+    (hit,) = data(run("search", "rebels", "--format", "json"))
+    shown = data(run("show", hit["id"], "--format", "json"))
+    assert shown["document"]["text"] == REPORT
+    assert shown["custody"][0]["raw_sha256"]
+    assert data(run("show", shown["claims"][0]["id"], "--format", "json"))["claim"]["type"] == "ASSAULT"
+    assert run("verify").code == 0
+    with sqlite3.connect(ledger) as raw:
+        raw.execute("UPDATE documents SET text = replace(text, '12', '21')")
+    ran = run("verify")
+    assert (ran.code, "the text was changed" in ran.out) == (1, True)
+
+
+def test_removed_stays_and_purged_goes(run: Runner, tmp_path: Path, ledger: Path) -> None:
+    run("add", str(reports(tmp_path / "in", one=REPORT)))
+    (hit,) = data(run("search", "rebels", "--format", "json"))
+    assert run("remove", hit["id"], "--reason", "not ours").code == 0
+    assert data(run("status", "--format", "json"))["documents"] == 0
+    assert "12 rebels" in run("show", hit["id"], "--format", "json").out
+    assert run("purge", hit["id"], "--reason", "a court ordered it").code == 0
+    assert b"12 rebels" not in ledger.read_bytes()
+    assert run("verify").code == 0
+    assert run("add", str(tmp_path / "in")).out.endswith("1 purged\n")
+
+
+def test_copies_and_versions_are_related_and_none_is_lost(run: Runner, tmp_path: Path, ledger: Path) -> None:
+    text = REPORT + " The army spokesman said that fighting had gone on for three days around the town and on the lake."
+    rows = [
+        {"text": text, "publisher": "Gazette", "published": "2024-05-13", "ref": "a"},
+        {"text": text, "publisher": "Herald", "published": "2024-05-14", "ref": "b"},
+        {"text": text.replace("12", "15"), "publisher": "Gazette", "published": "2024-05-14", "ref": "c"},
+    ]
+    lines = "".join(json.dumps(row) + "\n" for row in rows)
+    run("add", "-", "--from", "jsonl", stdin=lines)
+    hits = data(run("search", "rebels", "--format", "json"))
+    assert len(hits) == 3
+    things = [data(run("show", hit["id"], "--format", "json")) for hit in hits]
+    kinds = {relation["kind"] for thing in things for relation in thing["relations"]}
+    assert kinds == {"copy_of", "version_of"}
+    first = next(thing for thing in things if thing["document"]["published"] == "2024-05-13")
+    claim = data(run("show", first["claims"][0]["id"], "--format", "json"))
+    assert claim["superseded_by"]
+
+
+def test_a_feed_is_fetched_and_asked_again_only_for_what_is_new(run: Runner, ledger: Path) -> None:
+    with site() as (base, asked):
+        ran = run("add", f"{base}/feed", "--allow-private", "--delay", "0")
+        assert (ran.code, "1 added, 1 rejected" in ran.out) == (1, True)
+        run("add", f"{base}/feed", "--allow-private", "--delay", "0")
+    assert asked["/article"] == 2
+    assert data(run("status", "--format", "json"))["documents"] == 1
+    (hit,) = data(run("search", "Avdiivka", "--format", "json"))
+    came = data(run("show", hit["id"], "--format", "json"))["custody"]
+    assert [(item["source"], item["evidence"]["published"]) for item in came] == [(f"{base}/article", "feed")]
+
+
+def test_private_addresses_are_refused(run: Runner, ledger: Path) -> None:
+    with site() as (base, _):
+        ran = run("add", f"{base}/article")
+    assert ran.code == 1
+    assert "--allow-private" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("command", "says"),
+    [(("status",), "accordingto init"), (("show", "abc"), "accordingto init"), (("verify",), "accordingto init")],
+)
+def test_no_ledger_is_said_in_words(run: Runner, ledger: Path, command: tuple[str, ...], says: str) -> None:
+    ran = run(*command)
+    assert (ran.code, says in ran.err) == (3, True)
+
+
+def test_broken_and_newer_ledgers(run: Runner, ledger: Path) -> None:
+    ledger.write_bytes(b"this is no database at all, but it is long enough to be one" * 40)
+    assert run("status").code == 3
+    ledger.unlink()
+    run("init")
+    with sqlite3.connect(ledger) as raw:
+        raw.execute("UPDATE alembic_version SET version_num = '9999'")
+    ran = run("status")
+    assert (ran.code, "newer version" in ran.err) == (3, True)
+
+
+def test_reread_is_needed_only_for_older_readings(run: Runner, tmp_path: Path, ledger: Path) -> None:
+    run("add", str(reports(tmp_path / "in", one=REPORT)))
+    assert run("reread").out.startswith("0 documents")
+    with sqlite3.connect(ledger) as raw:
+        raw.execute("UPDATE readings SET version = 'accordingto 0.0.1, older'")
+    assert run("reread").out.startswith("1 documents")
+    assert run("verify").code == 0
