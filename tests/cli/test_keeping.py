@@ -147,3 +147,37 @@ def test_reread_is_needed_only_for_older_readings(run: Runner, tmp_path: Path, l
         raw.execute("UPDATE readings SET version = 'accordingto 0.0.1, older'")
     assert run("reread").out.startswith("1 documents")
     assert run("verify").code == 0
+
+
+CONFLICTING = "".join(
+    json.dumps(row) + "\n"
+    for row in (
+        {
+            "publisher": "Gazette",
+            "published": "2024-05-14",
+            "text": "Shelling killed four civilians in Avdiivka on Monday, the governor said. Shells hit the market.",
+        },
+        {
+            "publisher": "Herald",
+            "published": "2024-05-14",
+            "text": "At least six people died on Monday when shells struck the market in Avdiivka, a doctor said. "
+            "Russia's defence ministry denied that its forces had shelled the market.",
+        },
+    )
+)
+
+
+def test_incidents_of_a_ledger_are_kept_and_explained(run: Runner, ledger: Path) -> None:
+    run("add", "-", "--from", "jsonl", stdin=CONFLICTING)
+    found = data(run("incidents", "--format", "json"))
+    assert data(run("status", "--format", "json"))["incidents"] == len(found)
+    first = found[0]
+    assert len(first["documents"]) == 2
+    explained = run("explain", first["slug"])
+    assert explained.code == 0
+    for words in ("Gazette", "a doctor", "acled_lowest", "At least six people", "occurrence"):
+        assert words in explained.out
+    again = data(run("incidents", "--format", "json"))
+    assert [incident["id"] for incident in again] == [incident["id"] for incident in found]
+    assert run("explain", first["claims"][0]["id"]).code == 2
+    assert run("verify").code == 0

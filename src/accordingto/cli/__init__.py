@@ -10,7 +10,7 @@ import typer
 
 from accordingto import __version__
 from accordingto.cli.evaluating import evaluate
-from accordingto.cli.grouping import incidents
+from accordingto.cli.grouping import explain, incidents
 from accordingto.cli.keeping import COMMANDS as LEDGER_COMMANDS
 from accordingto.cli.quoting import quotes
 from accordingto.cli.reading import read
@@ -46,7 +46,7 @@ def _every_command(
     """What holds for every command."""
 
 
-for _command in (read, quotes, incidents, *LEDGER_COMMANDS, evaluate, schema):
+for _command in (read, quotes, incidents, explain, *LEDGER_COMMANDS, evaluate, schema):
     app.command()(_command)
 app.add_typer(gazetteer_commands, name="gazetteer")
 

@@ -1,26 +1,34 @@
-"""``accordingto incidents``."""
+"""``accordingto incidents`` and ``accordingto explain``."""
 
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from accordingto.cli import options as o
-from accordingto.cli.output import opened
+from accordingto.cli.keeping import Key, LedgerOption, opened
+from accordingto.cli.output import opened as written
 from accordingto.cli.session import Session
+
+if TYPE_CHECKING:
+    from accordingto.records import Incident
 
 
 class IncidentFormat(StrEnum):
     """How incidents are printed."""
 
     table = "table"
+    json = "json"
     jsonl = "jsonl"
 
 
 def incidents(
-    files: o.Inputs,
+    files: Annotated[
+        list[str] | None, typer.Argument(metavar="[FILE…]", help="Files to read; without any, the ledger's claims.")
+    ] = None,
+    ledger: LedgerOption = None,
     source: o.FromOption = o.From.auto,
     format: Annotated[  # noqa: A002 - the name of the option
         IncidentFormat, typer.Option("--format", "-f", help="How incidents are printed.")
@@ -33,20 +41,50 @@ def incidents(
     quiet: o.Quiet = False,
     verbose: o.Verbose = 0,
 ) -> None:
-    """Read reports and print the incidents that their claims tell together, one a line.
+    """Group claims into the incidents that they tell together.
 
-    Documents that cannot be read are named on standard error and left out; the command then ends with 1.
+    Without files the claims of the ledger are grouped, and their incidents are kept there. With files, documents that
+    cannot be read are named on standard error and left out; the command then ends with 1.
     """
+    if not files:
+        from accordingto.ledger.grouping import regroup
+
+        _write(regroup(opened(ledger)), format, out)
+        return
     session = Session(files, source, published, publisher, None, pipeline, max_chars, quiet, verbose)
     from accordingto.api import Failure
     from accordingto.incidents import group
 
     found = group([outcome for outcome in session.outcomes() if not isinstance(outcome, Failure)])
-    with opened(out) as stream:
-        if format is IncidentFormat.jsonl:
+    _write(found, format, out)
+    session.finish()
+
+
+def _write(found: list[Incident], format_: IncidentFormat, out: o.Out) -> None:
+    with written(out) as stream:
+        if format_ is IncidentFormat.jsonl:
             stream.writelines(incident.model_dump_json(by_alias=True) + "\n" for incident in found)
+        elif format_ is IncidentFormat.json:
+            body = ",\n".join(incident.model_dump_json(by_alias=True) for incident in found)
+            stream.write(f"[\n{body}\n]\n" if body else "[]\n")
         else:
             from accordingto.display.table import render_incidents
 
             stream.write(render_incidents(found, terminal=out is None and stream.isatty()))
-    session.finish()
+
+
+def explain(key: Key, ledger: LedgerOption = None, out: o.Out = None) -> None:
+    """Say why an incident has the figures it has: who says what, each policy's estimate, and what is contested."""
+    from accordingto.display.explain import render
+    from accordingto.errors import UsageError
+    from accordingto.ledger import queries
+    from accordingto.records import Incident
+
+    found = opened(ledger)
+    thing = queries.show(found, key)
+    if "incident" not in thing:
+        raise UsageError(f"{key}: this is no incident; `accordingto incidents` lists them")
+    incident = Incident.model_validate(thing["incident"])
+    with written(out) as stream:
+        terminal = out is None and stream.isatty()
+        stream.write(render(incident, queries.publishers(found, incident), terminal=terminal))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from accordingto.incidents.similarity import far_apart, other_time
 from accordingto.incidents.tellings import originator
-from accordingto.records import Claim, ContestedDetail, Figure
+from accordingto.records import Claim, ContestedDetail, Figure, Participant
 
 
 def contested(claims: Sequence[Claim]) -> list[ContestedDetail]:
@@ -47,21 +47,32 @@ def _disjoint(first: Figure, second: Figure) -> bool:
 
 
 def _responsibility(claims: Sequence[Claim]) -> ContestedDetail | None:
-    """Two originators name agents of different states or groups for the same kind of event."""
-    blamed: dict[str, Claim] = {}
-    for claim in claims:
-        if claim.type != "ASSAULT" or len(claim.agents) != 1:
-            continue
-        agent = claim.agents[0]
-        key = agent.name or agent.country
-        if key is None:
-            continue
-        for other, first in blamed.items():
-            if other != key and _who(first) != _who(claim):
-                why = f"{_who(first)} names {other}, {_who(claim)} names {key}"
-                return ContestedDetail(what="responsibility", why=why, claims=[first.id, claim.id])
-        blamed.setdefault(key, claim)
+    """Two originators name doers who cannot be the same for the same kind of event."""
+    named = [claim for claim in claims if claim.type == "ASSAULT" and len(claim.agents) == 1]
+    for number, left in enumerate(named):
+        for right in named[number + 1 :]:
+            one, other = left.agents[0], right.agents[0]
+            if _who(left) != _who(right) and _others(one, other):
+                why = f"{_who(left)} names {_called(one)}, {_who(right)} names {_called(other)}"
+                return ContestedDetail(what="responsibility", why=why, claims=[left.id, right.id])
     return None
+
+
+def _called(person: Participant) -> str:
+    return person.name or person.span.text
+
+
+def _others(one: Participant, other: Participant) -> bool:
+    """True for doers of different states, of different known names, or of a state and of its rebels."""
+    if one.country and other.country and one.country != other.country:
+        return True
+    if one.ids and other.ids and one.ids != other.ids:
+        return True
+    sides = [_SIDES.get(person.sector or "") for person in (one, other)]
+    return None not in sides and sides[0] != sides[1]
+
+
+_SIDES = {"GOV": "state", "MIL": "state", "COP": "state", "REB": "rebels", "UAF": "rebels", "CRM": "rebels"}
 
 
 def _place(claims: Sequence[Claim]) -> ContestedDetail | None:

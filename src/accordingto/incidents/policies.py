@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from accordingto.incidents.tellings import Sifted, Telling, Total, totals
+from accordingto.incidents.tellings import Sifted, Telling, Total, tells_of_one, totals
 from accordingto.records import Claim, Considered, Estimate, Measure, PolicyName, Status
 from accordingto.vocabulary import rows
 
@@ -116,11 +116,17 @@ POLICIES: Mapping[PolicyName, Policy] = {
 
 def estimate(policy: PolicyName, sifted: Sifted, measure: Measure, status: Status | None, side: str | None) -> Estimate:
     """The estimate of one policy, with its trace in words."""
-    chosen = POLICIES[policy](totals(sifted.used))
+    chosen = POLICIES[policy](_wholes(totals(sifted.used)))
     return Estimate(
         measure=measure, status=status, side=side, policy=policy, low=chosen.low, best=chosen.best, high=chosen.high,
         trace=[*_trace(chosen, sifted.used), *(_excluded(telling, why) for telling, why in sifted.left_out)],
     )  # fmt: skip
+
+
+def _wholes(said: Sequence[Total]) -> list[Total]:
+    """Without those who tell of single people only ("she died"), where somebody says how many there were in all."""
+    most = max((item.low or 0 for item in said if not tells_of_one(item)), default=0)
+    return [item for item in said if not tells_of_one(item) or (item.low or 0) >= most]
 
 
 def _trace(chosen: Chosen, used: Sequence[Telling]) -> list[Considered]:

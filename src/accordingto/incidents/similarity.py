@@ -25,7 +25,7 @@ def far_apart(left: Claim, right: Claim) -> bool:
     if not left.places or not right.places:
         return False
     names = {place.name.lower() for place in left.places} & {place.name.lower() for place in right.places}
-    if names or _contains(left.places[0], right.places[0]):
+    if names or unit_of_other(left.places[0], right.places[0]):
         return False
     apart = distance_km(left.places[0], right.places[0])
     if apart is None:
@@ -34,7 +34,7 @@ def far_apart(left: Claim, right: Claim) -> bool:
     return apart > reach
 
 
-def _contains(left: Place, right: Place) -> bool:
+def unit_of_other(left: Place, right: Place) -> bool:
     """True where one place is a unit that the other lies in."""
     for wide, narrow in ((left, right), (right, left)):
         if wide.kind == "country" and wide.country is not None and wide.country == narrow.country:

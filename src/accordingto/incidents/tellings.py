@@ -76,7 +76,7 @@ def sift(tellings: Sequence[Telling], measure: Measure, status: Status | None, s
             continue
         if side is not None and (figure.side is None or (figure.side.name or figure.side.span.text) != side):
             continue
-        why = _left_out(telling, status is None and side is None)
+        why = _left_out(telling, status is None and side is None) or _died(telling, tellings)
         if why:
             sifted.left_out.append((telling, why))
         else:
@@ -97,6 +97,70 @@ def _left_out(telling: Telling, total: bool) -> str | None:
     if total and figure.part_of is not None:
         return "it is part of another figure of the same claim"
     return None
+
+
+def _died(telling: Telling, tellings: Sequence[Telling]) -> str | None:
+    """Who was shot, or hurt, and is told to have died is counted among the dead only."""
+    figure = telling.figure
+    if figure.measure != "wounded" or figure.low is None or _OTHERS & _words(figure):
+        return None
+    for other in tellings:
+        dead = other.figure
+        if dead.measure != "killed" or (dead.low or 0) < figure.low or other.claim.modality != "actual":
+            continue
+        if other.claim.polarity == "negative" or dead.cumulative is not None or _OTHERS & _words(dead):
+            continue
+        if _same_people(telling, other):
+            return f"{dead.span.text!r} are told to have died"
+    return None
+
+
+_OTHERS = frozenset({"another", "other", "others", "more"})
+_HARMED = frozenset({"shoot", "beat", "stab", "attack"})
+_REFERRING = frozenset({"he", "she", "him", "her", "himself", "herself", "they", "them", "who", "the", "his", "their"})
+
+
+def _words(figure: Figure) -> frozenset[str]:
+    return frozenset(figure.span.text.lower().replace("-", " ").split())
+
+
+def _same_people(hurt: Telling, dead: Telling) -> bool:
+    """True where the words for both may mean the same people.
+
+    Whoever was shot may well be dead; whoever was wounded is only where the text points back to them: "the boy died".
+    """
+    mine, theirs = _words(hurt.figure), _words(dead.figure)
+    pointing = bool(theirs & _REFERRING) or _is_named(dead.figure)
+    if not any(rule.split(".")[0] in _HARMED for rule in hurt.claim.rule):
+        return (
+            pointing and hurt.figure.low == dead.figure.low and (mine & theirs - _REFERRING != set() or _points(theirs))
+        )
+    if hurt.figure.low != dead.figure.low and hurt.figure.low != 1:
+        return False
+    heads = {text.lower().split()[-1] for text in (hurt.figure.span.text, dead.figure.span.text)}
+    return len(heads) == 1 or pointing or bool(mine & _REFERRING) or _is_named(hurt.figure) or bool(_PEOPLE & heads)
+
+
+_PEOPLE = frozenset({"people", "person", "persons", "victim", "victims", "man", "men", "woman", "boy", "girl", "teen",
+                     "teenager", "child", "children", "student", "suspect"})  # fmt: skip
+
+
+def tells_of_one(item: Total) -> bool:
+    """True for a total that is made of single people whom the text points to or names: "he", "the boy", "Anna"."""
+    return bool(item.tellings) and all(
+        telling.figure.low == telling.figure.high == 1
+        and (bool(_words(telling.figure) & _REFERRING) or _is_named(telling.figure))
+        for telling in item.tellings
+    )
+
+
+def _points(words: frozenset[str]) -> bool:
+    return len(words) == 1 and bool(words & _REFERRING)
+
+
+def _is_named(figure: Figure) -> bool:
+    """True for a name: every word begins with a capital."""
+    return all(word[:1].isupper() for word in figure.span.text.split())
 
 
 _STANCE = {"denies": "denies it", "doubts": "doubts it", "cannot_verify": "cannot verify it"}

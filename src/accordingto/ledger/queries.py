@@ -116,6 +116,15 @@ def incident_of(connection: Connection, row: Any) -> Incident:
     return Incident.model_validate({**body, "claims": whole, "status": row.status})
 
 
+def publishers(ledger: Ledger, incident: Incident) -> dict[str, str]:
+    """How the documents of an incident are called: by publisher, else by title."""
+    keys = [item.id for item in incident.documents]
+    query = select(documents.c.id, documents.c.publisher, documents.c.title, documents.c.published)
+    with ledger.reading() as connection:
+        rows = connection.execute(query.where(documents.c.id.in_(keys))).all()
+    return {row.id: ", ".join(filter(None, (row.publisher or row.title, row.published))) for row in rows}
+
+
 def last_headers(ledger: Ledger, url: str) -> dict[str, str]:
     """Response headers of the last time that an address was fetched; empty where it never was."""
     query = select(custody.c.headers).where(custody.c.source == url).order_by(custody.c.id.desc()).limit(1)

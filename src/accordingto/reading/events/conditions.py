@@ -36,6 +36,7 @@ CONDITIONS: Mapping[str, Condition] = {
     "prep": lambda wanted, verb, _: _kid_says(wanted, verb, "prep", "prt", "agent"),
     "noprep": lambda wanted, verb, _: not _kid_says(wanted, verb, "prep"),
     "adj": lambda wanted, verb, _: _kid_says(wanted, verb, "oprd", "acomp", "advmod", "ccomp"),
+    "adv": lambda wanted, verb, _: _kid_says(wanted, verb, "advmod"),
     "prep_obj_or": lambda wanted, verb, _: _kid_says(wanted, verb, "oprd", "acomp", "advmod", "dobj", "npadvmod"),
     "obj": lambda wanted, _, slots: any(says(word, wanted) for word in slots.get("obj", ())),
     "nosubj": lambda _, verb, slots: not slots.get("subj"),

@@ -11,9 +11,10 @@ _CONTROL = ("xcomp", "advcl", "conj", "pcomp", "ccomp")
 
 def verb_slots(verb: Word) -> dict[str, list[Word]]:
     """Fillers of a verb's slots by name: subj, obj, iobj, prep_x, obj.x (a preposition of the object)."""
-    passive = is_passive(verb)
+    left = _left(verb)
+    passive = is_passive(verb) or left is not None
     slots: dict[str, list[Word]] = {}
-    subjects = subject_of(verb)
+    subjects = subject_of(verb) if left is None else conjuncts(left)
     if passive:
         slots["obj"] = subjects
         slots["subj"] = objects_of_preposition_kind(verb, "agent")
@@ -33,6 +34,26 @@ def verb_slots(verb: Word) -> dict[str, list[Word]]:
     for obj in slots["obj"][:1]:
         _below_object(obj, slots)
     return slots
+
+
+_RESULTS = frozenset({"leave", "find", "report"})
+
+
+def _left(verb: Word) -> Word | None:
+    """Whom a result befell: "left four people injured", "were found shot to death"."""
+    above = verb.head
+    if (
+        verb.tag != "VBN"
+        or verb.dep not in ("advcl", "xcomp", "oprd", "ccomp", "acl")
+        or verb.kid("nsubj", "aux", "mark")
+    ):
+        return None
+    if verb.dep == "acl":  # "left [four people injured]"
+        return above if above.dep == "dobj" and above.head.lemma == "leave" else None
+    if above.lemma not in _RESULTS:
+        return None
+    whom = above.kid("dobj") if above.kid("dobj") is not None else above.kid("nsubjpass")
+    return whom if whom is not None and whom.i < verb.i else None
 
 
 def _below_object(obj: Word, slots: dict[str, list[Word]]) -> None:

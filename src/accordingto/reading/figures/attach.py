@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping, Sequence
 
 from accordingto.language.parse import Parse, Word
 from accordingto.language.syntax import conjuncts
-from accordingto.reading.events.classes import people
+from accordingto.reading.events.classes import classes, people
 from accordingto.reading.figures.numbers import Number, scan
 from accordingto.reading.figures.parts import of_them
 from accordingto.reading.figures.quantities import quantity
 from accordingto.reading.figures.victims import is_person
 from accordingto.reading.mentions import Event, Quantity
+from accordingto.reading.participants.actors import within
 from accordingto.records import Measure
+from accordingto.vocabulary import rows
 
 _PEOPLE_MEASURES = frozenset(
     "killed wounded casualties missing captured arrested abducted released surrendered displaced evacuated".split()
@@ -123,6 +126,8 @@ def _count(event: Event, word: Word, measure: Measure, numbers: Mapping[int, Num
             return total
         if word.lemma in _SUM_UP:
             return None
+    if measure in _PEOPLE_MEASURES and _is_thing(word):
+        return None
     made = quantity(word, numbers, counted=counted)
     if made is None or (measure == "seized" and made.approximator == "indefinite"):
         return None
@@ -135,6 +140,25 @@ def _count(event: Event, word: Word, measure: Measure, numbers: Mapping[int, Num
 
 def _is_people(word: Word) -> bool:
     return word.lemma in people() or word.lower in people() or is_person(word)
+
+
+def _is_thing(word: Word) -> bool:
+    """A house, a vehicle, a state or a dateline among those killed or wounded counts nobody: "a home was shot at"."""
+    if word.pos == "PROPN":
+        shouted = word.text.isupper() and len(word.text) > _ACRONYM
+        return shouted or any(actor.use in ("state", "capital") and end == 1 for _, end, actor in within([word.lower]))
+    if word.lemma in people():
+        return False
+    return word.lemma in _grounds() or any(word.lemma in classes()[name] for name in ("building", "vehicle"))
+
+
+@functools.cache
+def _grounds() -> frozenset[str]:
+    """Kinds of places, and what stands in addresses."""
+    return frozenset({row["word"] for row in rows("place_kinds")} | {"block", "corner", "lane", "drive"})
+
+
+_ACRONYM = 4
 
 
 def _summed(word: Word) -> bool:

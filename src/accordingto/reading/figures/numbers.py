@@ -69,7 +69,7 @@ def _at(words: Sequence[Word], i: int) -> Number | None:
     if lower in _words()[2]:
         return _vague(words, i)
     value, end = _cardinal(words, i)
-    if value is None:
+    if value is None or _is_age(words, end):
         return None
     low = high = value
     approximator: Approximator = "exact"
@@ -81,6 +81,15 @@ def _at(words: Sequence[Word], i: int) -> Number | None:
             start -= 1
         return Number(start, end, min(low, high), max(low, high), approximator)
     return _bounded(words, start, end, value)
+
+
+def _is_age(words: Sequence[Word], end: int) -> bool:
+    """ "12-year-old", "13 year-old", "13-year old": how old somebody is, however it is hyphenated."""
+    following = [word.lower for word in words[end : end + 5] if word.text not in ("-", "\u2010", "\u2011")][:2]
+    return len(following) == 2 and following[0].rstrip("s") in _AGES and following[1] in ("old", "olds")
+
+
+_AGES = frozenset({"year", "month", "week", "day", "yr"})
 
 
 def _vague(words: Sequence[Word], i: int) -> Number | None:

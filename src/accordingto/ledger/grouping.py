@@ -1,0 +1,99 @@
+"""The incidents of a ledger: grouped anew from its claims, with copies, versions and persons' judgements heeded."""
+
+from __future__ import annotations
+
+import json
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from accordingto.incidents import group
+from accordingto.incidents.linking import Judgements, Verdict
+from accordingto.incidents.syndication import Kin
+from accordingto.ledger import audit
+from accordingto.ledger.queries import all_readings, incident_of
+from accordingto.ledger.schema import incident_claims, incidents, judgements, relations
+from accordingto.ledger.store import Ledger, now
+from accordingto.records import Incident
+
+
+def regroup(ledger: Ledger) -> list[Incident]:
+    """Groups all claims of the ledger and keeps the incidents; what persons decided of them stays.
+
+    An incident that is gone because its claims joined another one stays as a row that points to it.
+    """
+    readings = list(all_readings(ledger))
+    with ledger.reading() as connection:
+        judged, kin = _judgements(connection), _relations(connection)
+    found = group(readings, judged, kin)
+    with ledger.writing() as connection:
+        _keep(connection, found)
+        payload = {"incidents": len(found), "documents": len(readings)}
+        audit.append(connection, at=now(), who=ledger.who, action="grouped", subject="incidents", payload=payload)
+    return found
+
+
+def judge(ledger: Ledger, left: str, right: str, verdict: Verdict, why: str = "") -> None:
+    """Keeps a person's judgement of two claims; an earlier one of the same pair is overruled, and kept."""
+    low, high = sorted((left, right))
+    with ledger.writing() as connection:
+        row = {"left_id": low, "right_id": high, "verdict": verdict, "who": ledger.who, "at": now(), "why": why}
+        connection.execute(insert(judgements).values(row))
+        audit.append(connection, at=now(), who=ledger.who, action="judged", subject=low, payload=row)
+
+
+def _judgements(connection: Connection) -> Judgements:
+    found: dict[tuple[str, str], Verdict] = {}
+    for row in connection.execute(select(judgements).order_by(judgements.c.id)):
+        found[row.left_id, row.right_id] = row.verdict
+    return found
+
+
+def _relations(connection: Connection) -> list[Kin]:
+    return [
+        Kin(row.document_id, row.other_id, row.kind, row.reason)
+        for row in connection.execute(select(relations).order_by(relations.c.id))
+    ]
+
+
+def _keep(connection: Connection, found: list[Incident]) -> None:
+    known = {row.id: row.status for row in connection.execute(select(incidents.c.id, incidents.c.status))}
+    home = {claim.id: incident.id for incident in found for claim in incident.claims}
+    rows = connection.execute(select(incident_claims.c.claim_id, incident_claims.c.incident_id)).all()
+    before = {row.claim_id: row.incident_id for row in rows}
+    connection.execute(delete(incident_claims))
+    for incident in found:
+        row = _row(incident, known.get(incident.id, "extracted"))
+        if incident.id in known:
+            connection.execute(update(incidents).where(incidents.c.id == incident.id).values(row))
+        else:
+            connection.execute(insert(incidents).values(row))
+    if home:
+        connection.execute(
+            insert(incident_claims), [{"claim_id": claim, "incident_id": key} for claim, key in home.items()]
+        )
+    for gone in known.keys() - {incident.id for incident in found}:
+        heir = next((home[claim] for claim, key in before.items() if key == gone and claim in home), "none")
+        connection.execute(update(incidents).where(incidents.c.id == gone).values(merged_into=heir, updated=now()))
+
+
+def _row(incident: Incident, status: str) -> dict[str, object]:
+    """Claims are kept by id: they stand in a table of their own."""
+    body = incident.model_dump(mode="json", by_alias=True) | {"claims": [claim.id for claim in incident.claims]}
+    return {
+        "id": incident.id,
+        "slug": incident.slug,
+        "status": status,
+        "start": incident.interval.start if incident.interval else None,
+        "end": incident.interval.end if incident.interval else None,
+        "merged_into": None,
+        "updated": now(),
+        "payload": json.dumps(body, ensure_ascii=False),
+    }
+
+
+def all_incidents(ledger: Ledger) -> list[Incident]:
+    """The incidents as they were grouped last, the one with most claims first."""
+    query = select(incidents).where(incidents.c.merged_into.is_(None)).order_by(incidents.c.id)
+    with ledger.reading() as connection:
+        found = [incident_of(connection, row) for row in connection.execute(query).all()]
+    return sorted(found, key=lambda incident: (incident.background, -len(incident.claims), incident.id))
