@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from functools import cache
 
 import pytest
@@ -11,11 +12,10 @@ import pytest
 import accordingto
 from accordingto.api import read_documents
 from accordingto.evaluation.telling import Told, reports
-from accordingto.incidents import group
+from accordingto.incidents import Grouper, Judgement, group
+from accordingto.incidents.accounts import Account, accounts
 from accordingto.incidents.clustering import within_report
-from accordingto.incidents.features import SAME, compare, score
-from accordingto.incidents.linking import link
-from accordingto.incidents.profile import Profile, profiles
+from accordingto.incidents.features import SAME, reasons, score
 from accordingto.records import Incident, Reading
 
 
@@ -41,8 +41,8 @@ WEEK_BEFORE = read(
 )
 
 
-def main_profile(reading: Reading) -> Profile:
-    return next(profile for profile in profiles(reading, within_report(reading.claims)) if profile.main)
+def main_account(reading: Reading) -> Account:
+    return next(account for account in accounts(reading, within_report(reading.claims)) if account.main)
 
 
 @pytest.mark.parametrize(
@@ -51,9 +51,9 @@ def main_profile(reading: Reading) -> Profile:
     ids=["again", "elsewhere", "before"],
 )
 def test_two_tellings_and_two_look_alikes(other: Reading, same: bool) -> None:
-    features = compare(main_profile(MARKET), main_profile(other))
-    assert (score(features) >= SAME) == same
-    assert all(feature.reason for feature in features)
+    left, right = main_account(MARKET), main_account(other)
+    assert (score(left, right) >= SAME) == same
+    assert reasons(left, right)
     assert (len(_violent(group([MARKET, other]))) == 1) == same
 
 
@@ -62,11 +62,11 @@ def _violent(incidents: list[Incident]) -> list[Incident]:
 
 
 def test_a_person_overrules_the_score_and_unsure_says_nothing() -> None:
-    pair = (main_profile(MARKET).claims[0].id, main_profile(HOSPITAL).claims[0].id)
-    apart = (main_profile(MARKET).claims[0].id, main_profile(ELSEWHERE).claims[0].id)
-    assert len(_violent(group([MARKET, HOSPITAL], {pair: "different"}))) == 2
-    assert len(_violent(group([MARKET, HOSPITAL], {pair: "unsure"}))) == 1
-    assert len(_violent(group([MARKET, ELSEWHERE], {apart: "same"}))) == 1
+    pair = (main_account(MARKET).claims[0].id, main_account(HOSPITAL).claims[0].id)
+    apart = (main_account(MARKET).claims[0].id, main_account(ELSEWHERE).claims[0].id)
+    assert len(_violent(group([MARKET, HOSPITAL], [Judgement(*pair, "different")]))) == 2
+    assert len(_violent(group([MARKET, HOSPITAL], [Judgement(*pair, "unsure")]))) == 1
+    assert len(_violent(group([MARKET, ELSEWHERE], [Judgement(*apart, "same")]))) == 1
 
 
 def test_two_events_of_one_report_stay_two() -> None:
@@ -119,19 +119,34 @@ def test_own_incidents_are_found_again() -> None:
     assert right[True] / right.total() >= 0.90
 
 
+def _as_told(incidents: Iterable[Incident]) -> dict[str, Incident]:
+    return {incident.id: incident for incident in incidents}
+
+
 def test_the_order_of_reports_changes_nothing() -> None:
     _, readings = told()
     mixed = list(readings[:45])
-    before = {frozenset(claim.id for claim in incident.claims) for incident in group(mixed)}
+    before = _as_told(group(mixed))
     random.Random(7).shuffle(mixed)
-    assert {frozenset(claim.id for claim in incident.claims) for incident in group(mixed)} == before
+    assert _as_told(group(mixed)) == before
 
 
-def test_new_reports_change_only_what_they_touch() -> None:
+def test_reports_that_join_one_by_one_give_what_all_at_once_give() -> None:
     _, readings = told()
-    every = [profile for reading in readings[:60] for profile in profiles(reading, within_report(reading.claims))]
-    old = [profile for profile in every if profile.document not in {reading.document.id for reading in readings[57:60]}]
-    before = {frozenset(profile.key for profile in cluster) for cluster in link(old)}
-    after = {frozenset(profile.key for profile in cluster) for cluster in link(every)}
-    new = {profile.key for profile in every} - {profile.key for profile in old}
-    assert {cluster for cluster in after if not cluster & new} <= before
+    grouper = Grouper()
+    for reading in reversed(readings[:60]):
+        grouper.add([reading])
+    assert _as_told(grouper.incidents()) == _as_told(group(readings[:60]))
+
+
+def test_a_judgement_afterwards_gives_what_it_gives_from_the_start() -> None:
+    _, readings = told()
+    some = readings[:12]
+    claims = [claim.id for reading in some for claim in reading.claims if claim.modality == "actual"]
+    edges = [Judgement(claims[0], claims[1], "different"), Judgement(claims[0], claims[-1], "same"),
+             Judgement(claims[3], claims[4], "same"), Judgement(claims[0], claims[1], "unsure")]  # fmt: skip
+    grouper = Grouper()
+    grouper.add(some)
+    for number, edge in enumerate(edges, start=1):
+        grouper.judge(edge)
+        assert _as_told(grouper.incidents()) == _as_told(group(some, edges[:number]))

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from accordingto.incidents import policies
 from accordingto.incidents.contest import contested
+from accordingto.incidents.kinship import Kinship
 from accordingto.incidents.tellings import originator, sift, tell
 from accordingto.reading.coding import ranks
 from accordingto.records import (
@@ -22,15 +23,14 @@ from accordingto.records import (
     Place,
     Reading,
     Status,
-    digest,
 )
 
 
 def incident(
-    claims: Sequence[Claim], readings: Mapping[str, Reading], copies: Mapping[str, str], background: bool
+    claims: Sequence[Claim], readings: Mapping[str, Reading], kinship: Kinship, background: bool, key: str
 ) -> Incident:
-    """The incident that claims tell; ``readings`` by document id, ``copies`` from syndicated text to its source."""
-    key = digest(sorted(claim.id for claim in claims)[:1])[:16]
+    """The incident that claims tell; ``readings`` by document id; ``key`` is its id."""
+    copies = kinship.copies
     interval = _interval(claims)
     places = _places(claims)
     details = contested(claims)

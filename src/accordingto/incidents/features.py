@@ -1,159 +1,234 @@
-"""Do two groups of claims tell the same event? Declared features, each a pure function: a value and its reason.
+"""How alike two accounts are: declared features, each a pure function that returns a value and its reason.
 
-Values are points for (or against) the same event; they add up to a score that is held against ``SAME``.
+A value lies between -1 (speaks against one event) and 1 (speaks for it); 0 says nothing. Weights were set by hand on
+development sets and own reports; they add up to a score, and ``SAME`` is the score from which on two accounts tell of
+one event.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+import math
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
-from accordingto.incidents.profile import Profile
-from accordingto.incidents.similarity import distance_km, unit_of_other
-from accordingto.records import Place
+from accordingto.incidents.accounts import Account, Days, Site
 
+EARTH_KM = 6371.0
+SLACK_KM = 10.0
+"""How much further apart than their radii two places may be and still be one."""
 SAME = 3.0
-"""Groups that score at least so much are taken to tell one event."""
-_WORDS = 14.0
-"""Points for wholly the same words; two reports of one event have a likeness of 0.15 to 0.4."""
-_MOST_WORDS = 8.0
-_NEAR_KM = 15.0
-_SLACK_KM = 25.0
-_DAY_SLACK = 1
-_FAR = -4.0
-"""Against places far apart: names of places are resolved wrongly at times, and very like words outweigh that."""
-_OTHER_DAY = -10.0
-"""Against days that do not meet: the same words, place and figures come back with every attack of a war."""
-_OLD_NEWS_DAYS = 10
+"""From this score on two accounts are of one event."""
 
 
-@dataclass(frozen=True, slots=True)
-class Feature:
-    """What one comparison says, in points and in words."""
+class Evidence(NamedTuple):
+    """What a feature says, and why."""
 
-    name: str
     value: float
     reason: str
 
 
-def wording(left: Profile, right: Profile) -> Feature:
-    """Words and names that the two have in common, the cosine of their vectors."""
-    small, large = sorted((left.words, right.words), key=len)
-    alike = sum(weight * large[word] for word, weight in small.items() if word in large)
-    shared = sorted((word for word in small if word in large), key=lambda word: -small[word] * large[word])[:4]
-    return Feature(
-        "wording", min(_WORDS * alike, _MOST_WORDS), f"{alike:.0%} of the words are the same ({', '.join(shared)})"
-    )
+SILENT = Evidence(0.0, "")
+Feature = Callable[[Account, Account], Evidence]
 
 
-def place(left: Profile, right: Profile) -> Feature:
-    """The nearest two places; far apart speaks against one event."""
-    if not left.places or not right.places:
-        return Feature("place", 0.0, "one of them names no place")
-    pairs = [(one, other) for one in left.places for other in right.places]
-    if any(one.name == other.name and one.kind != "country" for one, other in pairs):
-        return Feature("place", 1.5, f"both are in {left.places[0].name}")
-    apart = [(km, one, other) for one, other in pairs if (km := distance_km(one, other)) is not None]
-    near = [item for item in apart if item[0] <= _NEAR_KM and not _wide(item[1]) and not _wide(item[2])]
-    if near:
-        return Feature("place", 1.2, f"{near[0][1].name} and {near[0][2].name} are {near[0][0]:.0f} km apart")
-    within = next((pair for pair in pairs if unit_of_other(*pair)), None)
-    if within is not None:
-        return Feature("place", 0.3, f"{within[0].name} and {within[1].name} lie in one another")
-    if apart and all(km > _reach(one, other) for km, one, other in apart):
-        km, one, other = min(apart, key=lambda item: item[0])
-        return Feature("place", _FAR, f"{one.name} and {other.name} are {km:.0f} km apart")
-    return Feature("place", 0.0, "the places say nothing")
+def distance_km(left: Site, right: Site) -> float | None:
+    """Great-circle distance in kilometres; None where one has no point."""
+    if left.latitude is None or right.latitude is None or left.longitude is None or right.longitude is None:
+        return None
+    phi, psi = math.radians(left.latitude), math.radians(right.latitude)
+    half = math.sin((psi - phi) / 2) ** 2
+    half += math.cos(phi) * math.cos(psi) * math.sin(math.radians(right.longitude - left.longitude) / 2) ** 2
+    return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
 
 
-def _wide(spot: Place) -> bool:
-    return spot.kind in ("country", "admin 1") or (spot.radius_km or 0) > 50
+_SAME_PLACE = {"point": 1.0, "populated place": 1.0, "admin 2": 0.8, "water": 0.5, "admin 1": 0.4, "region": 0.3,
+               "country": 0.1}  # fmt: skip
 
 
-def _reach(one: Place, other: Place) -> float:
-    return (one.radius_km or 5.0) + (other.radius_km or 5.0) + _SLACK_KM
+def place(left: Account, right: Account) -> Evidence:
+    """The nearest pair of their places: the same, near, one inside the other, or too far apart."""
+    if not left.sites or not right.sites:
+        return SILENT
+    best = max((_sites(one, other) for one in left.sites[:3] for other in right.sites[:3]), key=lambda item: item.value)
+    shared = left.toponyms & right.toponyms
+    if best.value < 0.5 and shared:
+        return Evidence(0.5, f"both name {', '.join(sorted(shared)[:3])}")
+    if best.value < 0 and not (left.located and right.located):
+        return Evidence(best.value / 2, best.reason + ", though one is only a place that the report names")
+    return best
 
 
-def time(left: Profile, right: Profile) -> Feature:
-    """Days that meet; days that do not speak against one event, with a day's slack for reports across midnight."""
-    if left.first is None or right.first is None or left.last is None or right.last is None:
-        return _published(left, right)
-    gap = max(left.first, right.first) - min(left.last, right.last)
-    if gap <= 0:
-        narrow = max(left.last - left.first, right.last - right.first) <= 2
-        return Feature("time", 1.0 if narrow else 0.3, "the days are the same" if narrow else "the intervals meet")
-    if gap <= _DAY_SLACK:
-        return Feature("time", 0.0, "the days are next to one another")
-    return Feature("time", _OTHER_DAY, f"the days are {gap} apart")
+def _sites(one: Site, other: Site) -> Evidence:
+    if one.key == other.key:
+        return Evidence(_SAME_PLACE[one.kind], f"both at {one.name}")
+    inside = _inside(one, other) or _inside(other, one)
+    apart = distance_km(one, other)
+    if apart is None:
+        return inside or SILENT
+    if inside is not None:
+        return inside
+    reach = one.radius + other.radius
+    if apart <= reach + SLACK_KM:
+        return Evidence(0.7 if reach < 50 else 0.3, f"{one.name} and {other.name} are {apart:.0f} km apart")
+    if apart <= 2 * reach + 2 * SLACK_KM:
+        return Evidence(0.0, f"{one.name} and {other.name} are {apart:.0f} km apart")
+    return Evidence(-1.0, f"{one.name} and {other.name} are {apart:.0f} km apart")
 
 
-def _published(left: Profile, right: Profile) -> Feature:
-    """Where a day is not told, news tells what is new: reports of one event come out within days."""
-    days = [profile.first if profile.first is not None else profile.published for profile in (left, right)]
-    if days[0] is None or days[1] is None:
-        return Feature("time", 0.0, "a day is not known")
-    gap = abs(days[0] - days[1])
-    if gap <= 2:
-        return Feature("time", 0.5, f"published {gap} days apart")
-    if gap <= _OLD_NEWS_DAYS:
-        return Feature("time", 0.0, f"published {gap} days apart")
-    return Feature("time", -0.5 - min(2.0, gap / 60), f"published {gap} days apart")
+def _inside(wide: Site, narrow: Site) -> Evidence | None:
+    if wide.country != narrow.country:
+        return None
+    if wide.kind == "country" and wide.country is not None:
+        return Evidence(0.1, f"{narrow.name} is in {wide.name}")
+    if wide.kind in ("admin 1", "admin 2") and wide.name.lower() in narrow.units:
+        return Evidence(0.6 if wide.kind == "admin 2" else 0.4, f"{narrow.name} is in {wide.name}")
+    return None
 
 
-def kind(left: Profile, right: Profile) -> Feature:
-    """The same way of violence and the same weapons speak for one event, a little."""
-    tools = left.weapons & right.weapons
-    modes = left.modes & right.modes
-    if tools or modes:
-        return Feature("type", 0.4, f"both tell {', '.join(sorted(tools | modes))}")
-    if left.weapons and right.weapons:
-        return Feature("type", -0.4, "the weapons differ")
-    return Feature("type", 0.0, "the kinds of violence say nothing")
+_TOLERANCE = 1
+"""Days: "overnight", time zones and the day of a statement blur a date by one."""
 
 
-def actors(left: Profile, right: Profile) -> Feature:
-    """The same doers or the same sufferers; other doers may be another side's telling and speak against it a little."""
-    doers, sufferers = left.agents & right.agents, left.targets & right.targets
-    if doers or sufferers:
-        return Feature("actors", 0.5, f"both name {', '.join(sorted(doers | sufferers)[:3])}")
+def time(left: Account, right: Account) -> Evidence:
+    """Days that meet or do not; where one gives no day, how far apart the reports were published."""
+    if left.days and right.days:
+        return _told_days(left.days, right.days)
+    if left.days or right.days:
+        dated, undated = (left, right) if left.days else (right, left)
+        return _published_after(dated, undated)
+    if left.published is None or right.published is None:
+        return SILENT
+    gap = abs(left.published - right.published)
+    value = 0.4 if gap <= 1 else 0.2 if gap <= 3 else -0.2 if gap <= 10 else -0.7 if gap <= 30 else -1.0
+    return Evidence(value, f"published {gap} days apart")
+
+
+def _told_days(left: Days, right: Days) -> Evidence:
+    gap = max(left[0], right[0]) - min(left[1], right[1])
+    if gap > 0:
+        value = -0.2 if gap <= _TOLERANCE else -0.6 if gap <= 3 else -1.0 if gap <= 30 else -1.5
+        return Evidence(value, f"told of days that are {gap} apart")
+    width = max(left[1] - left[0], right[1] - right[0])
+    return Evidence(1.0 if width <= 1 else 0.6 if width <= 7 else 0.2, "told of the same days")
+
+
+def _published_after(dated: Account, undated: Account) -> Evidence:
+    if undated.published is None or dated.days is None:
+        return SILENT
+    late = undated.published - dated.days[1]
+    if late < -_TOLERANCE and undated.published < dated.days[0] - _TOLERANCE:
+        return Evidence(-1.0, "one was published before the other's day")
+    value = 0.6 if late <= 1 else 0.3 if late <= 4 else -0.2 if late <= 14 else -0.6
+    return Evidence(value, f"one was published {max(0, late)} days after the other's day")
+
+
+def type_(left: Account, right: Account) -> Evidence:
+    """The same mode of the same type, or modes that do not go together."""
+    if not left.modes or not right.modes:
+        return SILENT
+    shared = left.modes & right.modes
+    if shared:
+        return Evidence(1.0, f"both {', '.join(sorted(shared))}")
+    return Evidence(-0.5, f"{', '.join(sorted(left.modes))} is not {', '.join(sorted(right.modes))}")
+
+
+def weapon(left: Account, right: Account) -> Evidence:
+    """The same class of weapon, or others."""
+    if not left.weapons or not right.weapons:
+        return SILENT
+    shared = left.weapons & right.weapons
+    if shared:
+        return Evidence(1.0, f"both with {', '.join(sorted(shared))}")
+    return Evidence(-1.0, f"{', '.join(sorted(left.weapons))}, not {', '.join(sorted(right.weapons))}")
+
+
+def actors(left: Account, right: Account) -> Evidence:
+    """The same agent named, or agents of one state; two names alone do not part accounts: blame is contested."""
+    shared = left.agents & right.agents
+    if shared:
+        return Evidence(1.0, f"both by {', '.join(sorted(shared))}")
+    if left.countries & right.countries:
+        return Evidence(0.4, "agents of one state")
     if left.agents and right.agents:
-        return Feature("actors", -0.3, "they name other doers")
-    return Feature("actors", 0.0, "the actors say nothing")
+        return Evidence(-0.4, "different agents")
+    return SILENT
 
 
-def figures(left: Profile, right: Profile) -> Feature:
-    """The same number of killed or wounded; numbers far apart speak against it, close ones may be updates."""
-    same, other = [], []
-    for measure in sorted(left.losses.keys() & right.losses.keys()):
-        one, two = left.losses[measure][0], right.losses[measure][0]
-        if one is None or two is None:
-            continue
-        if one == two and one > 0:
-            same.append(f"{one} {measure}")
-        elif max(one, two) > 3 * max(1, min(one, two)):
-            other.append(f"{one} against {two} {measure}")
-    if same:
-        return Feature("figures", min(1.5, 0.7 * len(same) + (0.5 if len(same[0]) > 8 else 0)), ", ".join(same))
-    return Feature("figures", -0.8 if other else 0.0, ", ".join(other) or "the figures say nothing")
+def figures(left: Account, right: Account) -> Evidence:
+    """Tolls that agree (the larger, the more telling), or that are far apart."""
+    best, worst = SILENT, SILENT
+    for measure in left.tolls.keys() & right.tolls.keys():
+        said = _tolls(measure, left, right)
+        if said.value > best.value:
+            best = said
+        if said.value < worst.value:
+            worst = said
+    return best if best.value >= -worst.value else worst
 
 
-def names(left: Profile, right: Profile) -> Feature:
-    """The same victims by name."""
-    shared = left.victims & right.victims
-    return Feature("names", 3.0 if shared else 0.0, ", ".join(sorted(shared)) or "no victim is named by both")
+def _tolls(measure: str, left: Account, right: Account) -> Evidence:
+    (low, high), (least, most) = left.tolls[measure], right.tolls[measure]
+    one, other = low if low is not None else high, least if least is not None else most
+    if not one or not other:
+        return SILENT
+    words = f"{measure} {one} and {other}"
+    if one == other:
+        return Evidence(min(1.0, 0.2 + 0.25 * math.log2(one)), words)
+    ratio = max(one, other) / min(one, other)
+    if ratio <= 1.5:
+        return Evidence(0.2 if min(one, other) > 3 else 0.0, words)
+    return Evidence(-0.3 if ratio <= 3 else -0.7, words)
 
 
-FEATURES: Mapping[str, Callable[[Profile, Profile], Feature]] = {
-    "wording": wording, "place": place, "time": time, "type": kind, "actors": actors, "figures": figures,
-    "names": names,
-}  # fmt: skip
+def names(left: Account, right: Account) -> Evidence:
+    """Names of persons and small places that both tell, and ages."""
+    persons, others, ages = left.persons & right.persons, left.names & right.names, left.ages & right.ages
+    value = 0.6 * len(persons) + 0.2 * len(others)
+    told = [*sorted(persons), *sorted(others)]
+    if ages:
+        value += 0.15 * len(ages)
+        told += [f"somebody aged {age}" for age in sorted(ages)]
+    elif left.ages and right.ages:
+        value -= 0.2
+        told.append("people of other ages")
+    return Evidence(max(-1.0, min(1.0, value)), f"both name {', '.join(told[:4])}") if told else SILENT
 
 
-def compare(left: Profile, right: Profile) -> list[Feature]:
-    """All features of two groups."""
-    return [feature(left, right) for feature in FEATURES.values()]
+def wording(left: Account, right: Account) -> Evidence:
+    """The share of content words in common, by the smaller of the two."""
+    small = min(len(left.words), len(right.words))
+    if small < _FEW_WORDS:
+        return SILENT
+    share = len(left.words & right.words) / small
+    return Evidence(max(-0.3, min(1.0, (share - _CHANCE) * 3)), f"{share:.0%} of the words in common")
 
 
-def score(features: list[Feature]) -> float:
-    """The sum of points."""
-    return sum(feature.value for feature in features)
+_FEW_WORDS = 5
+_CHANCE = 0.2
+"""The share of words that reports of different events of one kind have in common."""
+
+FEATURES: Sequence[tuple[str, float, Feature]] = (
+    ("place", 3.0, place),
+    ("time", 2.0, time),
+    ("type", 0.6, type_),
+    ("weapon", 0.8, weapon),
+    ("actors", 0.8, actors),
+    ("figures", 1.2, figures),
+    ("names", 3.0, names),
+    ("wording", 1.5, wording),
+)
+
+
+def score(left: Account, right: Account) -> float:
+    """The weighted sum of what the features say."""
+    return sum(weight * feature(left, right).value for _, weight, feature in FEATURES)
+
+
+def reasons(left: Account, right: Account) -> list[str]:
+    """What each feature says, in words, with what it adds to the score."""
+    found = []
+    for name, weight, feature in FEATURES:
+        said = feature(left, right)
+        if said.reason:
+            found.append(f"{name} {weight * said.value:+.1f}: {said.reason}")
+    return found

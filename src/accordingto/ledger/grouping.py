@@ -7,7 +7,7 @@ import json
 from sqlalchemy import Connection, delete, insert, select, update
 
 from accordingto.incidents import group
-from accordingto.incidents.linking import Judgements, Verdict
+from accordingto.incidents.judgements import Judgement, Verdict
 from accordingto.incidents.syndication import Kin
 from accordingto.ledger import audit
 from accordingto.ledger.queries import all_readings, incident_of
@@ -41,11 +41,11 @@ def judge(ledger: Ledger, left: str, right: str, verdict: Verdict, why: str = ""
         audit.append(connection, at=now(), who=ledger.who, action="judged", subject=low, payload=row)
 
 
-def _judgements(connection: Connection) -> Judgements:
-    found: dict[tuple[str, str], Verdict] = {}
-    for row in connection.execute(select(judgements).order_by(judgements.c.id)):
-        found[row.left_id, row.right_id] = row.verdict
-    return found
+def _judgements(connection: Connection) -> list[Judgement]:
+    return [
+        Judgement(row.left_id, row.right_id, row.verdict, row.who, row.at, row.why)
+        for row in connection.execute(select(judgements).order_by(judgements.c.id))
+    ]
 
 
 def _relations(connection: Connection) -> list[Kin]:
