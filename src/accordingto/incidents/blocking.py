@@ -1,8 +1,8 @@
 """Which accounts are compared at all: those that share a key, and of a crowd only neighbours in several orders.
 
 Keys are places and days (with the radii and a tolerance), names of persons, place names as written, and large tolls of
-a country's day. A bucket of up to ``CROWD`` accounts is compared in full; a larger one is sorted in several ways and each
-account compared with the next ``WINDOW`` (sorted neighbourhood: Hernández and Stolfo 1995), so that the number of
+a country's day. A bucket of up to ``CROWD`` accounts is compared in full; a larger one is sorted in several ways and
+each account compared with the next ``WINDOW`` (sorted neighbourhood: Hernández and Stolfo 1995), so that the number of
 comparisons grows with the number of accounts.
 """
 
