@@ -46,13 +46,16 @@ WEAPONS = {
 }  # fmt: skip
 SITES = "market bakery clinic school mosque bridge checkpoint bus station farm church warehouse hotel well camp".split()
 DETAILS = (
-    "smoke rose witnesses ambulances rushed windows shattered residents fled roof collapsed neighbours dug rubble funeral "
-    "evening shops closed river crossing convoy passengers harvest workers pupils lessons morning prayers generator fuel "
-    "queue bread tents children playing road barrier engineers pipeline village elders soldiers patrol vehicle overturned"
+    "smoke rose witnesses ambulances rushed windows shattered residents fled roof collapsed neighbours dug "
+    "rubble funeral evening shops closed river crossing convoy passengers harvest workers pupils lessons "
+    "morning prayers generator fuel queue bread tents children playing road barrier engineers pipeline village "
+    "elders soldiers patrol vehicle overturned "
 ).split()
 GIVEN = "Amina Yusuf Omar Fatima Ivan Olena Peter Grace Samuel Maria Jose Ahmed Layla Hassan Daniel Esther".split()
 FAMILY = "Baro Kelmen Sudi Tarko Velan Morado Ishan Okeba Lunar Petrak Zorin Hadda Quell Ramba Sorel Tivan".split()
-AGENTS = "Northern Front,River Brigade,Army of Velia,Hill Guard,Coast Movement,Free Corps,Dawn Group,Iron Band".split(",")
+AGENTS = "Northern Front,River Brigade,Army of Velia,Hill Guard,Coast Movement,Free Corps,Dawn Group,Iron Band".split(
+    ","
+)
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ Toll = tuple[int | None, int | None]
 
 _NAME = re.compile(r"\b[A-Z][\w'’]*(?:[ -](?:(?:al|el|bin|ibn|de|del|van|von)[ -])?[A-Z][\w'’]*)+")
 _SINGLE = re.compile(r"(?<=[a-z,] )[A-Z][a-z'’]{2,}\b")
-_WORD = re.compile(r"[a-z][a-z'-]{3,}")
+_WORD = re.compile(r"\b[a-z][a-z'-]{3,}")
 _AGE = re.compile(r"\b(\d{1,2})[- ]year[s]?[- ]old|(?<=[a-z]), (\d{1,2}),")
 _PERSON_FIGURES = frozenset({"killed", "wounded", "casualties", "missing", "abducted", "captured", "arrested"})
 
@@ -52,6 +52,9 @@ class Account:
     """True for the event that the report tells most of: what the whole text names speaks for this one."""
     published: int | None
     days: Days | None
+    """The days that most claims give."""
+    told: frozenset[Days]
+    """The days of all its claims."""
     sites: tuple[Site, ...]
     located: bool
     """True where the claims themselves name the place, not only the report."""
@@ -112,6 +115,7 @@ def _account(report: Report, group: Group, main: bool) -> Account:
     claims = group.claims
     stated = sites(place for claim in claims for place in claim.places)
     text = _text(report, claims, main)
+    told = _told(claims)
     names = _names(text, report, claims)
     return Account(
         id=claims[0].id,
@@ -121,7 +125,8 @@ def _account(report: Report, group: Group, main: bool) -> Account:
         background=group.background,
         main=main,
         published=report.published,
-        days=_days(claims),
+        days=_days(told),
+        told=frozenset(told),
         sites=stated or _sites_of_report(report.reading),
         located=bool(stated),
         modes=frozenset(claim.mode for claim in claims if claim.mode),
@@ -172,8 +177,8 @@ def _sites_of_report(reading: Reading) -> tuple[Site, ...]:
     return sites(headline or places)
 
 
-def _days(claims: Sequence[Claim]) -> Days | None:
-    """The days that most claims give; of equals the narrowest, then the first."""
+def _told(claims: Sequence[Claim]) -> Counter[Days]:
+    """The days of the claims, with how many claims give them."""
     found: Counter[Days] = Counter()
     for claim in claims:
         if claim.time is None or claim.time.start is None:
@@ -182,7 +187,12 @@ def _days(claims: Sequence[Claim]) -> Days | None:
         end = ordinal(claim.time.end) or start
         if start is not None and end is not None and end >= start:
             found[start, end] += 1
-    return max(found, key=lambda days: (found[days], days[0] - days[1], -days[0])) if found else None
+    return found
+
+
+def _days(told: Counter[Days]) -> Days | None:
+    """The days that most claims give; of equals the narrowest, then the first."""
+    return max(told, key=lambda days: (told[days], days[0] - days[1], -days[0])) if told else None
 
 
 def _text(report: Report, claims: Sequence[Claim], main: bool) -> str:
@@ -262,7 +272,9 @@ def _speakers(reading: Reading) -> frozenset[str]:
 def _words(text: str) -> frozenset[str]:
     from spacy.lang.en.stop_words import STOP_WORDS
 
-    return frozenset(_WORDS_KNOWN.setdefault(word, word) for word in _WORD.findall(text) if word not in STOP_WORDS)
+    return frozenset(
+        _WORDS_KNOWN.setdefault(word, word) for word in _WORD.findall(text.lower()) if word not in STOP_WORDS
+    )
 
 
 _WORDS_KNOWN: dict[str, str] = {}

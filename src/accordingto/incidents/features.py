@@ -85,6 +85,8 @@ def _inside(wide: Site, narrow: Site) -> Evidence | None:
     return None
 
 
+OTHER_DAY = -2.5
+"""Of days that do not meet: the same words, place and figures come back with every attack of a war."""
 _TOLERANCE = 1
 """Days: "overnight", time zones and the day of a statement blur a date by one."""
 
@@ -92,7 +94,10 @@ _TOLERANCE = 1
 def time(left: Account, right: Account) -> Evidence:
     """Days that meet or do not; where one gives no day, how far apart the reports were published."""
     if left.days and right.days:
-        return _told_days(left.days, right.days)
+        said = _told_days(left.days, right.days)
+        if said.value < 0 and left.told & right.told:
+            return Evidence(0.4, "some claims are told of the same days")
+        return said
     if left.days or right.days:
         dated, undated = (left, right) if left.days else (right, left)
         return _published_after(dated, undated)
@@ -106,7 +111,7 @@ def time(left: Account, right: Account) -> Evidence:
 def _told_days(left: Days, right: Days) -> Evidence:
     gap = max(left[0], right[0]) - min(left[1], right[1])
     if gap > 0:
-        value = -0.2 if gap <= _TOLERANCE else -0.6 if gap <= 3 else -1.0 if gap <= 30 else -1.5
+        value = -0.2 if gap <= _TOLERANCE else -1.0 if gap <= 3 else OTHER_DAY
         return Evidence(value, f"told of days that are {gap} apart")
     width = max(left[1] - left[0], right[1] - right[0])
     return Evidence(1.0 if width <= 1 else 0.6 if width <= 7 else 0.2, "told of the same days")
@@ -191,7 +196,7 @@ def names(left: Account, right: Account) -> Evidence:
     elif left.ages and right.ages:
         value -= 0.2
         told.append("people of other ages")
-    return Evidence(max(-1.0, min(1.0, value)), f"both name {', '.join(told[:4])}") if told else SILENT
+    return Evidence(max(-1.0, min(2.0, value)), f"both name {', '.join(told[:4])}") if told else SILENT
 
 
 def wording(left: Account, right: Account) -> Evidence:
