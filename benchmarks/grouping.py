@@ -38,21 +38,17 @@ from accordingto.records import (
 
 SEED = 20_240_515
 TOWNS = 600
-DAYS = 730
+EVENTS_A_DAY = 12
+"""The same at every size: a longer record of the same war, as records grow."""
 START = date(2022, 1, 1)
 WEAPONS = {
     "artillery": "heavy-weapons", "airstrike": "aerial", "drone": "drone", "IED": "explosives",
     "small arms": "firearms", "landmine": "explosives", "missile": "heavy-weapons", "suicide bomb": "suicide-attack",
 }  # fmt: skip
 SITES = "market bakery clinic school mosque bridge checkpoint bus station farm church warehouse hotel well camp".split()
-DETAILS = (
-    "smoke rose witnesses ambulances rushed windows shattered residents fled roof collapsed neighbours dug "
-    "rubble funeral evening shops closed river crossing convoy passengers harvest workers pupils lessons "
-    "morning prayers generator fuel queue bread tents children playing road barrier engineers pipeline village "
-    "elders soldiers patrol vehicle overturned "
-).split()
+VOCABULARY = 1500
+"""Words that reports of single events are told in, beside a hundred that all reports share."""
 GIVEN = "Amina Yusuf Omar Fatima Ivan Olena Peter Grace Samuel Maria Jose Ahmed Layla Hassan Daniel Esther".split()
-FAMILY = "Baro Kelmen Sudi Tarko Velan Morado Ishan Okeba Lunar Petrak Zorin Hadda Quell Ramba Sorel Tivan".split()
 AGENTS = "Northern Front,River Brigade,Army of Velia,Hill Guard,Coast Movement,Free Corps,Dawn Group,Iron Band".split(
     ","
 )
@@ -105,15 +101,24 @@ def events(rng: random.Random, count: int) -> list[Event]:
     """Events in the towns: a few towns see many of them, so that look-alikes on one day in one town occur."""
     places = towns(rng)
     weights = [1 / (rank + 5) ** 0.7 for rank in range(len(places))]
-    found = []
-    for key, town in enumerate(rng.choices(places, weights, k=count)):
-        words = tuple(rng.sample(DETAILS, 6))
-        victim = f"{rng.choice(GIVEN)} {rng.choice(FAMILY)}" if rng.random() < 0.3 else None
-        found.append(
-            Event(key, town, START + timedelta(days=rng.randrange(DAYS)), rng.choice(list(WEAPONS)), rng.choice(AGENTS),
-                  _count(rng), _count(rng), rng.choice(SITES), words, victim)
-        )  # fmt: skip
-    return found
+    vocabulary = [_word(rng) for _ in range(VOCABULARY)]
+    days = max(1, count // EVENTS_A_DAY)
+    return [_event(rng, key, town, days, vocabulary) for key, town in enumerate(rng.choices(places, weights, k=count))]
+
+
+def _event(rng: random.Random, key: int, town: Town, days: int, vocabulary: list[str]) -> Event:
+    victim = f"{rng.choice(GIVEN)} {_name(rng)}" if rng.random() < 0.3 else None
+    return Event(
+        key, town, START + timedelta(days=rng.randrange(days)), rng.choice(list(WEAPONS)), rng.choice(AGENTS),
+        _count(rng), _count(rng), rng.choice(SITES), tuple(rng.sample(vocabulary, 12)), victim,
+    )  # fmt: skip
+
+
+def _word(rng: random.Random) -> str:
+    return "".join(rng.choice("bcdfghlmnprst") + rng.choice("aeiou") for _ in range(3)) + rng.choice("nrst")
+
+
+COMMON = [_word(random.Random(number)) for number in range(100)]
 
 
 def _count(rng: random.Random) -> int:
@@ -141,9 +146,8 @@ def report(rng: random.Random, event: Event, number: int) -> Reading:
     key = digest([event.key, number])
     published = event.day + timedelta(days=rng.choice((0, 0, 1, 1, 1, 2)))
     killed = event.killed if rng.random() < 0.75 else max(1, event.killed + rng.choice((-2, -1, 1, 2, 3)))
-    words = rng.sample(event.words, rng.randint(3, 6))
-    text = f"{killed} people died in {event.town.name}. A {event.site} was hit. " + " ".join(words)
-    text += f" {' '.join(rng.sample(DETAILS, 5))}."
+    words = [*rng.sample(event.words, rng.randint(4, 8)), *rng.sample(COMMON, 12)]
+    text = f"{event.town.name}: {killed} people died. A {event.site} was hit, {' '.join(words)}."
     if event.victim and rng.random() < 0.6:
         text += f" Among the dead was {event.victim}."
     document = Document(
@@ -165,29 +169,33 @@ def _claim(rng: random.Random, event: Event, document: Document, at: int, killed
     return Claim(
         id=digest([document.id, at])[:24], document=document.id, sentence=at, span=span, trigger=span, type="ASSAULT",
         mode=WEAPONS[event.weapon] if tools else None, agents=agents, instruments=tools, figures=figures,
-        places=_places(rng, event.town, span), time=_time(rng, event.day, span), confidence=Confidence(value=0.8),
+        places=_places(rng, event.town), time=_time(rng, event.day, span), confidence=Confidence(value=0.8),
     )  # fmt: skip
 
 
-def _places(rng: random.Random, town: Town, span: Span) -> list[Place]:
+def _places(rng: random.Random, town: Town) -> list[Place]:
     luck = rng.random()
     if luck < 0.15:
         return []
     if luck < 0.22:
-        return [_place(span, town.province, town.latitude, town.longitude, 120.0, "admin 1", town)]
+        return [_place(town.province, town.latitude, town.longitude, 120.0, "admin 1", town)]
     if luck < 0.32:
         off = rng.uniform(-0.06, 0.06), rng.uniform(-0.06, 0.06)
-        return [_place(span, f"{town.name} outskirts", town.latitude + off[0], town.longitude + off[1], 5.0, "", town)]
-    return [_place(span, town.name, town.latitude, town.longitude, 5.0, "", town)]
+        return [_place(f"{town.name} outskirts", town.latitude + off[0], town.longitude + off[1], 5.0, "", town)]
+    return [_place(town.name, town.latitude, town.longitude, 5.0, "", town)]
 
 
-def _place(
-    span: Span, name: str, latitude: float, longitude: float, radius: float, kind: str, town: Town
-) -> Place:  # fmt: skip
+def _place(name: str, latitude: float, longitude: float, radius: float, kind: str, town: Town) -> Place:
     return Place(
-        span=span, name=name, latitude=latitude, longitude=longitude, radius_km=radius, country=town.country,
-        kind="admin 1" if kind else "populated place", admin1=town.province,
-    )  # fmt: skip
+        span=Span(start=0, end=len(name), text=name),
+        name=name,
+        latitude=latitude,
+        longitude=longitude,
+        radius_km=radius,
+        country=town.country,
+        kind="admin 1" if kind else "populated place",
+        admin1=town.province,
+    )
 
 
 def _time(rng: random.Random, day: date, span: Span) -> Time | None:

@@ -121,12 +121,13 @@ def _documents(claims: Sequence[Claim], readings: Mapping[str, Reading]) -> list
 
 
 def _estimates(claims: Sequence[Claim], readings: Mapping[str, Reading], copies: Mapping[str, str]) -> list[Estimate]:
-    published = {key: reading.document.published or "" for key, reading in readings.items()}
+    documents = {claim.document for claim in claims}
+    published = {key: readings[key].document.published or "" for key in documents}
     tellings = tell(claims, published, copies)
     found: list[Estimate] = []
     for measure, status, side in _cells(claims):
         sifted = sift(tellings, measure, status, side)
-        found.extend(policies.estimate(name, sifted, measure, status, side) for name in policies.POLICIES)
+        found.extend(policies.estimates(sifted, measure, status, side))
     return found
 
 

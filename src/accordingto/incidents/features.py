@@ -45,6 +45,10 @@ _SAME_PLACE = {"point": 1.0, "populated place": 1.0, "admin 2": 0.8, "water": 0.
                "country": 0.1}  # fmt: skip
 
 
+ELSEWHERE = -2.0
+"""Of places that cannot be the same: outweighs a text that is the same but for the place."""
+
+
 def place(left: Account, right: Account) -> Evidence:
     """The nearest pair of their places: the same, near, one inside the other, or too far apart."""
     if not left.sites or not right.sites:
@@ -72,7 +76,7 @@ def _sites(one: Site, other: Site) -> Evidence:
         return Evidence(0.7 if reach < 50 else 0.3, f"{one.name} and {other.name} are {apart:.0f} km apart")
     if apart <= 2 * reach + 2 * SLACK_KM:
         return Evidence(0.0, f"{one.name} and {other.name} are {apart:.0f} km apart")
-    return Evidence(-1.0, f"{one.name} and {other.name} are {apart:.0f} km apart")
+    return Evidence(ELSEWHERE, f"{one.name} and {other.name} are {apart:.0f} km apart")
 
 
 def _inside(wide: Site, narrow: Site) -> Evidence | None:
@@ -85,7 +89,7 @@ def _inside(wide: Site, narrow: Site) -> Evidence | None:
     return None
 
 
-OTHER_DAY = -2.5
+OTHER_DAY = -3.0
 """Of days that do not meet: the same words, place and figures come back with every attack of a war."""
 _TOLERANCE = 1
 """Days: "overnight", time zones and the day of a statement blur a date by one."""
@@ -215,12 +219,12 @@ _CHANCE = 0.2
 FEATURES: Sequence[tuple[str, float, Feature]] = (
     ("place", 3.0, place),
     ("time", 2.0, time),
-    ("type", 0.6, type_),
-    ("weapon", 0.8, weapon),
+    ("type", 0.4, type_),
+    ("weapon", 1.2, weapon),
     ("actors", 0.8, actors),
-    ("figures", 1.2, figures),
+    ("figures", 1.5, figures),
     ("names", 3.0, names),
-    ("wording", 1.5, wording),
+    ("wording", 2.5, wording),
 )
 
 

@@ -114,12 +114,27 @@ POLICIES: Mapping[PolicyName, Policy] = {
 }  # fmt: skip
 
 
-def estimate(policy: PolicyName, sifted: Sifted, measure: Measure, status: Status | None, side: str | None) -> Estimate:
+def estimates(sifted: Sifted, measure: Measure, status: Status | None, side: str | None) -> list[Estimate]:
+    """The estimate of every policy, side by side."""
+    said = _wholes(totals(sifted.used))
+    left_out = [_excluded(telling, why) for telling, why in sifted.left_out]
+    return [
+        _estimate(name, policy(said), sifted.used, left_out, (measure, status, side))
+        for name, policy in POLICIES.items()
+    ]
+
+
+Cell = tuple[Measure, Status | None, str | None]
+
+
+def _estimate(
+    name: PolicyName, chosen: Chosen, used: Sequence[Telling], left_out: Sequence[Considered], cell: Cell
+) -> Estimate:
     """The estimate of one policy, with its trace in words."""
-    chosen = POLICIES[policy](_wholes(totals(sifted.used)))
+    measure, status, side = cell
     return Estimate(
-        measure=measure, status=status, side=side, policy=policy, low=chosen.low, best=chosen.best, high=chosen.high,
-        trace=[*_trace(chosen, sifted.used), *(_excluded(telling, why) for telling, why in sifted.left_out)],
+        measure=measure, status=status, side=side, policy=name, low=chosen.low, best=chosen.best, high=chosen.high,
+        trace=[*_trace(chosen, used), *left_out],
     )  # fmt: skip
 
 
