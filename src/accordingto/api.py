@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections import deque
 from collections.abc import Iterable, Iterator
+from itertools import chain, islice
 from typing import Any
 
 from accordingto.errors import UsageError
@@ -13,11 +14,10 @@ from accordingto.intake.items import Accepted, Item, Rejected
 from accordingto.language.pipeline import DEFAULT_PIPELINE, parse_many
 from accordingto.reading.assemble import assemble
 from accordingto.records import Document, Reading, Record, make_document
+from accordingto.scale.batches import batches
+from accordingto.scale.processes import Died, Pool, cores
 
 _log = logging.getLogger(__name__)
-_BATCH_DOCUMENTS = 32
-_BATCH_CHARACTERS = 200_000
-"""A batch is parsed at one go; its size bounds the memory that a stream of documents needs."""
 
 
 class Problem(Record):
@@ -65,17 +65,38 @@ def read_documents(
         yield reading.model_copy(update={"incidents": group([reading])})
 
 
-def read_items(items: Iterable[Item], *, pipeline: str = DEFAULT_PIPELINE) -> Iterator[Reading | Failure]:
-    """Outcomes of what intake hands on, one for each item, in order; a document that fails never stops the rest."""
-    batch: list[Item] = []
-    characters = 0
-    for item in items:
-        batch.append(item)
-        characters += len(item.document.text) if isinstance(item, Accepted) else 0
-        if len(batch) >= _BATCH_DOCUMENTS or characters >= _BATCH_CHARACTERS:
+def read_items(
+    items: Iterable[Item], *, pipeline: str = DEFAULT_PIPELINE, workers: int = 1
+) -> Iterator[Reading | Failure]:
+    """Outcomes of what intake hands on, one for each item, in order; a document that fails never stops the rest.
+
+    ``workers`` processes read at a time, 0 for one a core; what fits one batch is read in this process.
+    """
+    source = batches(items)
+    first = list(islice(source, 2))
+    number = workers or cores()
+    if len(first) < 2 or number == 1:
+        for batch in chain(first, source):
             yield from _read_batch(batch, pipeline)
-            batch, characters = [], 0
-    yield from _read_batch(batch, pipeline)
+        return
+    pool: Pool[tuple[list[Item], str], list[Reading | Failure]] = Pool(read_batch, number)
+    for outcome in pool.run((batch, pipeline) for batch in chain(first, source)):
+        yield from _crashed(outcome) if isinstance(outcome, Died) else outcome
+
+
+def read_batch(task: tuple[list[Item], str]) -> list[Reading | Failure]:
+    """A batch and the name of a pipeline to outcomes: what a worker does."""
+    return list(_read_batch(*task))
+
+
+def _crashed(died: Died[tuple[list[Item], str]]) -> Iterator[Failure]:
+    """Failures for the documents of a batch that ended its process twice."""
+    for item in died.batch[0]:
+        message = (
+            f"{item.where}: the process that read it ended twice (exit code {died.exit_code}); read it alone, and "
+            "report it where that fails"
+        )
+        yield Failure(ref=item.ref, error=Problem(kind="crash", message=message))
 
 
 def _read_batch(batch: list[Item], pipeline: str) -> Iterator[Reading | Failure]:

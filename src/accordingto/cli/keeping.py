@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -78,6 +78,7 @@ def add(
     title: o.Title = None,
     pipeline: o.Pipeline = o.DEFAULT_PIPELINE,
     max_chars: o.MaxChars = o.MAX_CHARS,
+    workers: o.Workers = 0,
     allow_private: Annotated[bool, typer.Option(help="Fetch from private and local addresses, too.")] = False,
     delay: Annotated[float, typer.Option(min=0, help="Seconds between two requests to one host.")] = 1.0,
     quiet: o.Quiet = False,
@@ -96,7 +97,11 @@ def add(
     items = _items(sources, defaults, found, allow_private, delay)
     counts: Counter[str] = Counter()
     version = adding.version_of(pipeline)
-    for item, outcome, message in adding.add(found, items, lambda some: read_items(some, pipeline=pipeline), version):
+
+    def reader(some: Iterable[Item]) -> Iterator[object]:
+        return read_items(some, pipeline=pipeline, workers=workers)
+
+    for item, outcome, message in adding.add(found, items, reader, version):
         counts[outcome] += 1
         for warning in getattr(item, "warnings", ()) if not quiet else ():
             typer.echo(f"accordingto: {warning}", err=True)

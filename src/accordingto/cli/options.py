@@ -50,5 +50,8 @@ Title = Annotated[str | None, typer.Option(metavar="TEXT", help="Headline of the
 Out = Annotated[Path | None, typer.Option("--out", "-o", metavar="FILE", help="Write here, not to standard output.")]
 Pipeline = Annotated[str, typer.Option(metavar="NAME", help="An installed English spaCy pipeline to parse with.")]
 MaxChars = Annotated[int, typer.Option(min=1, metavar="N", help="Refuse documents with more characters than this.")]
+Workers = Annotated[
+    int, typer.Option("--workers", "-j", min=0, metavar="N", help="Processes that read at a time; 0 for one a core.")
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no notes; errors only.")]
 Verbose = Annotated[int, typer.Option("--verbose", "-v", count=True, help="Say what is done (twice: more).")]

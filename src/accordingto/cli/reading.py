@@ -23,6 +23,7 @@ def read(
     out: o.Out = None,
     pipeline: o.Pipeline = o.DEFAULT_PIPELINE,
     max_chars: o.MaxChars = o.MAX_CHARS,
+    workers: o.Workers = 0,
     quiet: o.Quiet = False,
     verbose: o.Verbose = 0,
 ) -> None:
@@ -30,7 +31,7 @@ def read(
 
     Ends with 0 when every document was read, 1 when some could not be, 2 on wrong usage.
     """
-    session = Session(files, source, published, publisher, title, pipeline, max_chars, quiet, verbose)
+    session = Session(files, source, published, publisher, title, pipeline, max_chars, quiet, verbose, workers)
     with opened(out) as stream:
         session.terminal = out is None and stream.isatty()
         for chunk in _WRITERS[format](session):

@@ -36,6 +36,7 @@ class Session:
     max_chars: int = MAX_CHARS
     quiet: bool = False
     verbose: int = 0
+    workers: int = 0
     terminal: bool = False
     read: int = 0
     failed: int = 0
@@ -61,7 +62,7 @@ class Session:
 
         inputs = self._noted(documents(self.files, self._defaults()))
         with self._progress() as step:
-            for outcome in read_items(inputs, pipeline=self.pipeline):
+            for outcome in read_items(inputs, pipeline=self.pipeline, workers=self.workers):
                 if isinstance(outcome, Failure):
                     self.failed += 1
                     self.complain(outcome.message)

@@ -14,7 +14,7 @@ from accordingto.records import Document, Reading
 
 Standing = Literal["known", "purged", "new"]
 Outcome = Literal["added", "known", "reread", "purged", "rejected"]
-Read = Callable[[Iterable[Item]], Iterator["Reading | object"]]
+Read = Callable[[Iterable[Item]], Iterator[object]]
 
 
 def version_of(pipeline: str) -> str:

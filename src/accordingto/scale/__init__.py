@@ -1,0 +1,1 @@
+"""The same pipeline over many documents: processes on one machine, Ray on many."""
