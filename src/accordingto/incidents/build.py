@@ -8,13 +8,15 @@ from collections.abc import Mapping, Sequence
 
 from accordingto.incidents import policies
 from accordingto.incidents.contest import contested
+from accordingto.incidents.grades import suggest
 from accordingto.incidents.kinship import Kinship
-from accordingto.incidents.tellings import originator, sift, tell
+from accordingto.incidents.tellings import Telling, originator, sift, tell
 from accordingto.reading.coding import ranks
 from accordingto.records import (
     Claim,
     DocumentCount,
     Estimate,
+    Grade,
     Incident,
     IncidentActor,
     IncidentTypes,
@@ -30,10 +32,11 @@ def incident(
     claims: Sequence[Claim], readings: Mapping[str, Reading], kinship: Kinship, background: bool, key: str
 ) -> Incident:
     """The incident that claims tell; ``readings`` by document id; ``key`` is its id."""
-    copies = kinship.copies
     interval = _interval(claims)
     places = _places(claims)
-    details = contested(claims)
+    tellings = tell(claims, _published(claims, readings), kinship)
+    details = contested(claims, tellings, kinship)
+    grade = suggest(claims, tellings, details)
     return Incident(
         id=key,
         slug=_slug(interval, places, claims, key),
@@ -44,10 +47,11 @@ def incident(
         actors=_actors(claims),
         types=_types(claims),
         background=background,
-        estimates=_estimates(claims, readings, copies),
+        estimates=_estimates(claims, tellings, grade),
         contested=list(dict.fromkeys(detail.what for detail in details)),
         contested_details=details,
-        originators=sorted({originator(claim, copies.get(claim.document, claim.document)) for claim in claims}),
+        grade=grade,
+        originators=sorted({originator(claim, kinship.source(claim.document)) for claim in claims}),
     )
 
 
@@ -120,15 +124,17 @@ def _documents(claims: Sequence[Claim], readings: Mapping[str, Reading]) -> list
     return [DocumentCount(id=key, ref=readings[key].ref, claims=number) for key, number in counts.items()]
 
 
-def _estimates(claims: Sequence[Claim], readings: Mapping[str, Reading], copies: Mapping[str, str]) -> list[Estimate]:
-    documents = {claim.document for claim in claims}
-    published = {key: readings[key].document.published or "" for key in documents}
-    tellings = tell(claims, published, copies)
+def _published(claims: Sequence[Claim], readings: Mapping[str, Reading]) -> dict[str, str]:
+    return {key: readings[key].document.published or "" for key in {claim.document for claim in claims}}
+
+
+def _estimates(claims: Sequence[Claim], tellings: Sequence[Telling], grade: Grade | None) -> list[Estimate]:
     found: list[Estimate] = []
-    for measure, status, side in _cells(claims):
-        sifted = sift(tellings, measure, status, side)
-        found.extend(policies.estimates(sifted, measure, status, side))
-    return found
+    standing = grade.suggested if grade is not None else None
+    for cell in _cells(claims):
+        found.extend(policies.estimates(sift(tellings, *cell), cell, standing))
+    rest = policies.unknown_rest(found)
+    return [*found, rest] if rest is not None else found
 
 
 def _cells(claims: Sequence[Claim]) -> list[tuple[Measure, Status | None, str | None]]:

@@ -22,8 +22,12 @@ class Kinship:
         return cls(syndication.copies(relations), syndication.superseded(relations))
 
     def source(self, document: str) -> str:
-        """The document that stands behind this one: the first version of what it repeats."""
-        return self.copies.get(document, document)
+        """The document that stands behind this one: what it repeats, in its newest version."""
+        found, seen = self.copies.get(document, document), {document}
+        while found in self.newer and found not in seen:
+            seen.add(found)
+            found = self.newer[found]
+        return found
 
 
 class Signatures:

@@ -8,9 +8,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from accordingto.incidents.parties import enemy_losses, speaks_for_agent
 from accordingto.incidents.tellings import Sifted, Telling, Total, tells_of_one, totals
-from accordingto.records import Claim, Considered, Estimate, Measure, PolicyName, Status
+from accordingto.records import Considered, Estimate, Measure, PolicyName, Status
 from accordingto.vocabulary import rows
+
+Cell = tuple[Measure, Status | None, str | None]
+"""What an estimate counts: the measure, the kind of people, and the side; the total has neither of the last two."""
+Standing = Literal["confirmed", "fair", "weak", "contested", "discounted"] | None
+"""The grade of the incident that the figures are of; None where nobody was harmed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,17 +32,19 @@ class Chosen:
     superseded: tuple[Total, ...] = ()
 
 
-Policy = Callable[[Sequence[Total]], Chosen]
+Policy = Callable[[Sequence[Total], Standing], Chosen]
 
 
-def minmax(said: Sequence[Total]) -> Chosen:
-    """The lowest and the highest that anybody says; no best (Every Casualty Standards, 2016: publish the range)."""
+def minmax(said: Sequence[Total], standing: Standing = None) -> Chosen:
+    """The lowest and the highest that anybody says; no best (Every Casualty, Standards for Casualty Recording, 2016:
+    where sources differ, publish the range)."""
     numbered = _numbered(said)
     return Chosen(_least(numbered), None, _most(numbered), tuple(numbered), "it bounds the range", "it has no number")
 
 
-def majority(said: Sequence[Total]) -> Chosen:
-    """What most independent originators say, falling back to the most specific figure (UCDP codebook, 5.2)."""
+def majority(said: Sequence[Total], standing: Standing = None) -> Chosen:
+    """What most independent originators say; where no figure leads, the most specific one (the rule of UCDP and GTD
+    coders for sources of equal standing; GTD Codebook 2021, section on casualties)."""
     numbered = _numbered(said)
     if not numbered:
         return _nothing()
@@ -49,8 +57,9 @@ def majority(said: Sequence[Total]) -> Chosen:
     return Chosen(best.low, _single(best), best.high, taken, why, "fewer originators say so, or less specifically")
 
 
-def latest(said: Sequence[Total]) -> Chosen:
-    """The figure told last; earlier ones are superseded (Iraq Body Count: revised tolls replace earlier ones)."""
+def latest(said: Sequence[Total], standing: Standing = None) -> Chosen:
+    """The figure told last; earlier ones are superseded (Iraq Body Count, Methods: later reports that revise a toll
+    replace it)."""
     numbered = _numbered(said)
     if not numbered:
         return _nothing()
@@ -59,8 +68,9 @@ def latest(said: Sequence[Total]) -> Chosen:
     return Chosen(last.low, _single(last), last.high, (last,), "told last", "a later report replaced it", older)
 
 
-def acled_lowest(said: Sequence[Total]) -> Chosen:
-    """The most conservative figure; vague plurals by ACLED's house numbers (ACLED codebook 2023, fatalities)."""
+def acled_lowest(said: Sequence[Total], standing: Standing = None) -> Chosen:
+    """The most conservative figure; vague plurals by house numbers (ACLED Codebook 2023, Reported fatalities: where
+    reports differ or are vague, the most conservative estimate; 10 for "tens", 12 for "dozens", 100 for "hundreds")."""
     valued = [(item, value) for item in said if (value := _house_value(item)) is not None]
     if not valued:
         return _nothing()
@@ -68,44 +78,57 @@ def acled_lowest(said: Sequence[Total]) -> Chosen:
     return Chosen(value, value, value, (item,), "the lowest figure", "a lower figure is told")
 
 
-def ucdp_like(said: Sequence[Total]) -> Chosen:
-    """Best by majority, low and high as told (UCDP GED codebook 23.1: low, best and high estimates)."""
+def ucdp_like(said: Sequence[Total], standing: Standing = None) -> Chosen:
+    """Best by what most originators say, low and high as anybody says (UCDP GED Codebook 23.1: best, low and high
+    estimates). Deaths by side, of civilians, and the unknown rest stand beside it as estimates of their own."""
     chosen = majority(said)
     numbered = _numbered(said)
     if not numbered:
         return chosen
-    low, high = _least(numbered), _most(numbered)
     best = chosen.best if chosen.best is not None else chosen.low
-    return Chosen(
-        min(value for value in (low, best) if value is not None) if (low, best) != (None, None) else None,
-        best, max((value for value in (high, best) if value is not None), default=None), chosen.taken, chosen.why,
-        "it only bounds the range",
-    )  # fmt: skip
+    lows = [value for value in (_least(numbered), best) if value is not None]
+    highs = [value for value in (_most(numbered), best) if value is not None]
+    return Chosen(min(lows, default=None), best, max(highs, default=None), chosen.taken, chosen.why,
+                  "it only bounds the range")  # fmt: skip
 
 
-def airwars_range(said: Sequence[Total]) -> Chosen:
-    """Minimum and maximum of what fair or confirmed sources say; contested harm counts zero at least (Airwars
-    methodology note, 2021)."""
+def airwars_range(said: Sequence[Total], standing: Standing = None) -> Chosen:
+    """Minimum and maximum of sources that are no party to the event. Only incidents graded fair or confirmed have a
+    minimum; contested and discounted ones count from zero, weak ones have none (Airwars, Methodology note, 2021)."""
     numbered = [item for item in _numbered(said) if not _by_a_party(item)] or _numbered(said)
-    return Chosen(
-        _least(numbered), None, _most(numbered), tuple(numbered), "it bounds the range",
-        "a party's own word, or no number",
-    )  # fmt: skip
-
-
-def gtd(said: Sequence[Total]) -> Chosen:
-    """The latest figure unless it is the perpetrator's; else the majority; else the lowest (GTD codebook 2021)."""
-    impartial = [item for item in _numbered(said) if not _by_a_party(item)]
-    if impartial:
-        return latest(impartial)
-    numbered = _numbered(said)
-    votes = Counter((item.low, item.high) for item in numbered)
-    if votes and max(votes.values()) > 1:
-        return majority(said)
     if not numbered:
         return _nothing()
-    lowest = min(numbered, key=lambda item: item.low if item.low is not None else item.high or 0)
-    return Chosen(lowest.low, _single(lowest), lowest.high, (lowest,), "the lowest figure", "a lower figure is told")
+    low = _least(numbered)
+    why = "it bounds the range"
+    if standing in ("contested", "discounted"):
+        low, why = 0, f"it bounds the range, from zero as the incident is {standing}"
+    elif standing == "weak":
+        low, why = None, "it bounds the range; a single source gives no minimum"
+    return Chosen(low, None, _most(numbered), tuple(numbered), why, "a party's own word, or no number")
+
+
+def gtd(said: Sequence[Total], standing: Standing = None) -> Chosen:
+    """The latest figure unless it comes from the perpetrator; where several are as late, the majority's; where none
+    leads, the lowest (GTD Codebook 2021, Total number of fatalities)."""
+    numbered = _numbered(said)
+    impartial = [item for item in numbered if not _by_a_party(item)] or numbered
+    if not impartial:
+        return _nothing()
+    last_day = max(item.published[:10] for item in impartial)
+    late = [item for item in impartial if item.published[:10] == last_day]
+    older = tuple(item for item in impartial if item not in late)
+    values = Counter((item.low, item.high) for item in late)
+    if len(values) == 1:
+        why = "told last"
+    elif list(values.values()).count(max(values.values())) == 1:
+        late = [item for item in late if values[item.low, item.high] == max(values.values())]
+        why = "what most of the latest reports say"
+    else:
+        late, why = [min(late, key=lambda item: _single(item) or 0)], "the lowest of the latest figures"
+    best = late[0]
+    return Chosen(
+        best.low, _single(best), best.high, tuple(late), why, "the perpetrator's word, or fewer say so", older
+    )
 
 
 POLICIES: Mapping[PolicyName, Policy] = {
@@ -114,28 +137,46 @@ POLICIES: Mapping[PolicyName, Policy] = {
 }  # fmt: skip
 
 
-def estimates(sifted: Sifted, measure: Measure, status: Status | None, side: str | None) -> list[Estimate]:
-    """The estimate of every policy, side by side."""
+def estimates(sifted: Sifted, cell: Cell, standing: Standing) -> list[Estimate]:
+    """The estimate of every policy for one cell, side by side."""
     said = _wholes(totals(sifted.used))
-    left_out = [_excluded(telling, why) for telling, why in sifted.left_out]
-    return [
-        _estimate(name, policy(said), sifted.used, left_out, (measure, status, side))
-        for name, policy in POLICIES.items()
+    beside = [
+        *(_considered(telling, "superseded", why) for telling, why in sifted.superseded),
+        *(_considered(telling, "excluded", why) for telling, why in sifted.left_out),
     ]
-
-
-Cell = tuple[Measure, Status | None, str | None]
+    return [_estimate(name, policy(said, standing), sifted.used, beside, cell) for name, policy in POLICIES.items()]
 
 
 def _estimate(
-    name: PolicyName, chosen: Chosen, used: Sequence[Telling], left_out: Sequence[Considered], cell: Cell
+    name: PolicyName, chosen: Chosen, used: Sequence[Telling], beside: Sequence[Considered], cell: Cell
 ) -> Estimate:
-    """The estimate of one policy, with its trace in words."""
     measure, status, side = cell
     return Estimate(
         measure=measure, status=status, side=side, policy=name, low=chosen.low, best=chosen.best, high=chosen.high,
-        trace=[*_trace(chosen, used), *left_out],
+        trace=[*_trace(chosen, used), *beside],
     )  # fmt: skip
+
+
+def unknown_rest(made: Sequence[Estimate]) -> Estimate | None:
+    """UCDP's deaths of unknown people: what the best estimate of the killed leaves once sides and civilians are
+    counted (UCDP GED Codebook 23.1, ``deaths_unknown``); None where no part is known."""
+    killed = [item for item in made if item.policy == "ucdp_like" and item.measure == "killed"]
+    total = next((item for item in killed if item.status is None and item.side is None), None)
+    sides = [item for item in killed if item.side is not None]
+    parts = [item for item in killed if item.status == "civilian"] + (sides or _fighters(killed))
+    known = [item for item in parts if item.best is not None]
+    if total is None or total.best is None or not known:
+        return None
+    rest = max(0, total.best - sum(item.best or 0 for item in known))
+    why = f"{total.best} killed, of whom {total.best - rest} are told to be of a side, or civilians"
+    trace = [item.model_copy(update={"why": why}) for item in total.trace if item.verdict == "used"]
+    return Estimate(
+        measure="killed", status="unknown", policy="ucdp_like", low=rest, best=rest, high=rest, trace=trace
+    )  # fmt: skip
+
+
+def _fighters(killed: Sequence[Estimate]) -> list[Estimate]:
+    return [item for item in killed if item.status in ("combatant", "police")]
 
 
 def _wholes(said: Sequence[Total]) -> list[Total]:
@@ -160,12 +201,12 @@ def _trace(chosen: Chosen, used: Sequence[Telling]) -> list[Considered]:
     return found
 
 
+_ENEMY = " (a party's claim of its enemy's losses)"
+
+
 def _considered(telling: Telling, verdict: Literal["used", "excluded", "superseded"], why: str) -> Considered:
-    return Considered(claim=telling.claim.id, figure=telling.index, verdict=verdict, why=why)
-
-
-def _excluded(telling: Telling, why: str) -> Considered:
-    return _considered(telling, "excluded", why)
+    marked = why + _ENEMY if enemy_losses(telling.claim, telling.figure) else why
+    return Considered(claim=telling.claim.id, figure=telling.index, verdict=verdict, why=marked)
 
 
 def _nothing() -> Chosen:
@@ -192,21 +233,13 @@ def _least(numbered: Sequence[Total]) -> int | None:
 
 
 def _most(numbered: Sequence[Total]) -> int | None:
-    return max((value for item in numbered if (value := item.high or item.low) is not None), default=None)
+    highest = [item.high if item.high is not None else item.low for item in numbered]
+    return max((value for value in highest if value is not None), default=None)
 
 
 def _by_a_party(item: Total) -> bool:
-    """True where the figure is a party's word about its enemy's losses or its own deed."""
-    return any(_speaks_for_agent(telling.claim) for telling in item.tellings)
-
-
-def _speaks_for_agent(claim: Claim) -> bool:
-    speakers = [link.speaker for link in claim.attribution if link.speaker is not None]
-    return any(
-        speaker.country is not None and speaker.country == agent.country
-        for speaker in speakers
-        for agent in claim.agents
-    )
+    """True where the figure is the word of those who did it."""
+    return any(speaks_for_agent(telling.claim) for telling in item.tellings)
 
 
 @functools.cache

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from accordingto.records import Claim, Figure, Measure, Status
+from accordingto.incidents.kinship import Kinship
+from accordingto.records import Claim, Figure, Measure, Participant, Status
 
 _KNOWN = frozenset({"civilian", "combatant", "police", "official", "aid_worker", "journalist"})
 OWN_VOICE = "own voice"
@@ -20,10 +21,17 @@ class Telling:
     originator: str
     published: str
     order: int
+    newer: str | None = None
+    """The newer version of its report, where the publisher has changed the story."""
 
     @property
     def figure(self) -> Figure:
         return self.claim.figures[self.index]
+
+    @property
+    def denied(self) -> bool:
+        """True where it is told as something that did not happen, or is doubted by who speaks."""
+        return self.claim.polarity == "negative" or any(link.stance in _STANCE for link in self.claim.attribution[-1:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,24 +55,35 @@ class Sifted:
 
     used: list[Telling] = field(default_factory=list)
     left_out: list[tuple[Telling, str]] = field(default_factory=list)
+    superseded: list[tuple[Telling, str]] = field(default_factory=list)
 
 
-def tell(claims: Sequence[Claim], published: Mapping[str, str], copies: Mapping[str, str]) -> list[Telling]:
-    """All figures of an incident's claims. ``copies`` points a document to the one whose text it repeats."""
-    found = []
+def tell(claims: Sequence[Claim], published: Mapping[str, str], kinship: Kinship) -> list[Telling]:
+    """All figures of an incident's claims, with who is behind them once copies and versions are seen through."""
+    found: list[Telling] = []
     for order, claim in enumerate(claims):
-        for index in range(len(claim.figures)):
-            document = copies.get(claim.document, claim.document)
-            found.append(Telling(claim, index, originator(claim, document), published.get(claim.document, ""), order))
+        who = originator(claim, kinship.source(claim.document))
+        day = published.get(claim.document, "")
+        newer = kinship.newer.get(claim.document)
+        found.extend(Telling(claim, index, who, day, order, newer) for index in range(len(claim.figures)))
     return found
 
 
 def originator(claim: Claim, document: str) -> str:
-    """Who is behind a claim: the innermost named speaker, else the document in its own voice."""
+    """Who is behind a claim: the innermost speaker, else the document in its own voice.
+
+    Offices are named without their article, persons as the text has them the fullest.
+    """
     for link in reversed(claim.attribution):
         if link.speaker is not None and not link.anonymous:
-            return link.speaker.name or link.speaker.span.text
+            return _called(link.speaker)
     return f"{OWN_VOICE} of {document}"
+
+
+def _called(speaker: Participant) -> str:
+    words = speaker.name or (speaker.antecedent or speaker.span).text
+    first, _, rest = words.partition(" ")
+    return rest if rest and first.lower() in ("the", "a", "an") else words
 
 
 def sift(tellings: Sequence[Telling], measure: Measure, status: Status | None, side: str | None) -> Sifted:
@@ -79,6 +98,8 @@ def sift(tellings: Sequence[Telling], measure: Measure, status: Status | None, s
         why = _left_out(telling, status is None and side is None) or _died(telling, tellings)
         if why:
             sifted.left_out.append((telling, why))
+        elif telling.newer is not None and _told_again(telling, tellings):
+            sifted.superseded.append((telling, "the publisher's newer version of the report has another figure"))
         else:
             sifted.used.append(telling)
     return sifted
@@ -97,6 +118,13 @@ def _left_out(telling: Telling, total: bool) -> str | None:
     if total and figure.part_of is not None:
         return "it is part of another figure of the same claim"
     return None
+
+
+def _told_again(telling: Telling, tellings: Sequence[Telling]) -> bool:
+    """True where the newer version of the report has a figure of the same measure."""
+    return any(
+        other.claim.document == telling.newer and other.figure.measure == telling.figure.measure for other in tellings
+    )
 
 
 def _died(telling: Telling, tellings: Sequence[Telling]) -> str | None:
