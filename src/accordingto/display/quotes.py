@@ -98,11 +98,12 @@ def as_csv(found: Iterable[Row], *, head: bool = True) -> str:
     if head:
         writer.writeheader()
     for row in found:
-        writer.writerow({key: _cell(value) for key, value in row.items()})
+        writer.writerow({key: cell(value) for key, value in row.items()})
     return buffer.getvalue()
 
 
-def _cell(value: object) -> object:
+def cell(value: object) -> object:
+    """A value as a CSV cell: text that a spreadsheet would take for a formula gets an apostrophe before it."""
     if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r"):
         return "'" + value
     return value
