@@ -11,6 +11,7 @@ import typer
 from accordingto import __version__
 from accordingto.cli.comparing import compare
 from accordingto.cli.evaluating import evaluate
+from accordingto.cli.exporting import export, report
 from accordingto.cli.grouping import explain, incidents
 from accordingto.cli.keeping import COMMANDS as LEDGER_COMMANDS
 from accordingto.cli.quoting import quotes
@@ -47,7 +48,7 @@ def _every_command(
     """What holds for every command."""
 
 
-for _command in (read, quotes, incidents, explain, compare, *LEDGER_COMMANDS, evaluate, schema):
+for _command in (read, quotes, incidents, explain, compare, *LEDGER_COMMANDS, export, report, evaluate, schema):
     app.command()(_command)
 app.add_typer(gazetteer_commands, name="gazetteer")
 

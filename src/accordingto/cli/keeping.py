@@ -93,10 +93,16 @@ def add(
     from accordingto.ledger import adding
 
     found = opened(ledger, make=True)
-    defaults = Defaults(source.value, published, publisher, title, max_chars)
-    items = _items(sources, defaults, found, allow_private, delay)
     counts: Counter[str] = Counter()
     version = adding.version_of(pipeline)
+    if source.value == "readings":
+        for outcome, message in _readings(found, sources, version):
+            counts[outcome] += 1
+            _complain(message)
+        _added(found, counts, quiet, format)
+        return
+    defaults = Defaults(source.value, published, publisher, title, max_chars)
+    items = _items(sources, defaults, found, allow_private, delay)
 
     def reader(some: Iterable[Item]) -> Iterator[object]:
         return read_items(some, pipeline=pipeline, workers=workers)
@@ -106,14 +112,37 @@ def add(
         for warning in getattr(item, "warnings", ()) if not quiet else ():
             typer.echo(f"accordingto: {warning}", err=True)
         if outcome == "rejected":
-            typer.echo(f"accordingto: {message}", err=True)
-    words = ", ".join(
-        f"{counts[name]:,} {name}" for name in ("added", "reread", "known", "purged", "rejected") if counts[name]
-    )
-    if not quiet or format is ListFormat.json:
-        _say(format, f"{_shown(found)}: {words or 'nothing new'}", dict(counts))
+            _complain(message)
+    _added(found, counts, quiet, format)
+
+
+def _complain(message: str) -> None:
+    if message:
+        typer.echo(f"accordingto: {message}", err=True)
+
+
+def _added(ledger: Ledger, counts: Counter[str], quiet: bool, format_: ListFormat) -> None:
+    """Says what was added; ends the run with 1 where something was rejected."""
+    names = ("added", "reread", "known", "purged", "rejected")
+    words = ", ".join(f"{counts[name]:,} {name}" for name in names if counts[name])
+    if not quiet or format_ is ListFormat.json:
+        _say(format_, f"{_shown(ledger)}: {words or 'nothing new'}", dict(counts))
     if counts["rejected"]:
         raise typer.Exit(NOT_ALL_ADDED)
+
+
+def _readings(ledger: Ledger, sources: list[str], version: str) -> Iterator[tuple[str, str]]:
+    from pathlib import Path
+
+    from accordingto.errors import UsageError
+    from accordingto.ledger.adding import take_readings
+
+    for name in sources:
+        try:
+            with Path(name).open("rb") as stream:
+                yield from take_readings(ledger, stream, name, version)
+        except OSError as error:
+            raise UsageError(f"{name}: cannot be opened ({error.strerror})") from error
 
 
 def _items(sources: list[str], defaults: Defaults, ledger: Ledger, private: bool, delay: float) -> Iterator[Item]:

@@ -27,6 +27,7 @@ class From(StrEnum):
     telegram = "telegram"
     warc = "warc"
     wacz = "wacz"
+    readings = "readings"
 
 
 class Format(StrEnum):

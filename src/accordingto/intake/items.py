@@ -10,7 +10,9 @@ from typing import Literal
 from accordingto.errors import UsageError
 from accordingto.records import Document
 
-InputFormat = Literal["auto", "text", "html", "jsonl", "csv", "pdf", "docx", "mail", "telegram", "warc", "wacz"]
+InputFormat = Literal[
+    "auto", "text", "html", "jsonl", "csv", "pdf", "docx", "mail", "telegram", "warc", "wacz", "readings"
+]  # fmt: skip
 MAX_CHARS = 1_000_000
 """Characters of text that one document may have, unless the caller says otherwise: about 400 pages."""
 

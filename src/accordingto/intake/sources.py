@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO
 
-from accordingto.errors import UnreadableDocument
+from accordingto.errors import UnreadableDocument, UsageError
 from accordingto.intake import contents, jsonl
 from accordingto.intake.items import Defaults, InputFormat, Item, Rejected
 from accordingto.intake.kinds import STANDARD_INPUT, SUFFIXES, guess
@@ -63,6 +63,8 @@ def _missing(path: Path, why: str) -> Rejected:
 def _stream(stream: IO[bytes], path: Path | None, defaults: Defaults) -> Iterator[Item]:
     name = "standard input" if path is None else str(path)
     kind = defaults.format if defaults.format != "auto" else guess(stream, path)
+    if kind == "readings":
+        raise UsageError("readings have been read already: `accordingto add --from readings FILE` takes them in")
     if kind == "jsonl":
         yield from jsonl.documents(stream, name, defaults)
         return

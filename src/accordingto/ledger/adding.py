@@ -61,6 +61,22 @@ def _keep(ledger: Ledger, item: Item, outcome: object, version: str) -> tuple[It
     return item, "rejected", message
 
 
+def take_readings(ledger: Ledger, lines: Iterable[bytes], where: str, version: str) -> Iterator[tuple[Outcome, str]]:
+    """Keeps readings that another ledger exported, a line each; yields what came of each and, for a refusal, why."""
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        spot = f"{where}, line {number}"
+        try:
+            reading = Reading.model_validate_json(line)
+        except ValueError as error:
+            message = f"{spot}: is no reading ({str(error).splitlines()[0]}); `accordingto export readings` writes them"
+            ledger.reject(spot, "reading", message, line)
+            yield "rejected", message
+            continue
+        yield ledger.add(reading, Receipt(spot), version), ""
+
+
 def receipt_of(item: Accepted) -> Receipt:
     """How a document came."""
     source = item.document.url if item.headers and item.document.url else item.where

@@ -1,0 +1,55 @@
+"""The formats by name, and the one way to write any of them."""
+
+from __future__ import annotations
+
+import importlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from accordingto.errors import UsageError
+from accordingto.exports import notes
+from accordingto.exports.snapshot import Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format: the function that writes it, what it is for, and the ending of its file."""
+
+    writer: str
+    about: str
+    suffix: str
+
+
+FORMATS = {
+    "claims": Format("tables:write_claims", "a claim a row, CSV with its data dictionary", ".csv"),
+    "incidents": Format("tables:write_incidents", "an incident a row, CSV with its data dictionary", ".csv"),
+    "figures": Format("tables:write_figures", "a figure a row, CSV with its data dictionary", ".csv"),
+    "package": Format("tables:write_package", "the three tables in a folder, as a Frictionless Data Package", ""),
+    "parquet": Format("parquet:write", "claims, incidents and figures as Parquet, in a folder", ""),
+    "sqlite": Format("copy:write", "the ledger itself, one file", ".db"),
+    "ucdp": Format("ged:write", "incidents with a death, shaped as UCDP GED", ".csv"),
+    "acled": Format("acled:write", "an incident and day a row, shaped as ACLED", ".csv"),
+    "polecat": Format("polecat:write", "a claim a row, shaped as POLECAT", ".tsv"),
+    "casualties": Format("recorders:write", "low and high by incident, status, sex and age", ".csv"),
+    "geojson": Format("maps:write_geojson", "incidents as points with radius and precision", ".geojson"),
+    "gpkg": Format("maps:write_gpkg", "the same as a GeoPackage", ".gpkg"),
+    "kml": Format("maps:write_kml", "the same as KML", ".kml"),
+    "hapi": Format("hapi:write", "months by admin unit, in the shape of HAPI", ".csv"),
+    "ftm": Format("ftm:write", "FollowTheMoney entities, JSON Lines", ".jsonl"),
+    "annotations": Format("annotations:write", "W3C Web Annotations of claims, JSON-LD", ".jsonld"),
+    "readings": Format("readings:write", "readings as JSON Lines, to add to another ledger", ".jsonl"),
+    "report": Format("report:write", "one self-contained HTML page", ".html"),
+}
+
+
+def export(name: str, snapshot: Snapshot, path: Path) -> Path:
+    """Writes a format and its sidecar of notes; returns the sidecar's path. Raises UsageError for unknown names."""
+    if name not in FORMATS:
+        raise UsageError(f"there is no format {name!r}; choose one of {', '.join(FORMATS)}")
+    module, _, function = FORMATS[name].writer.partition(":")
+    writer = getattr(importlib.import_module(f"accordingto.exports.{module}"), function)
+    try:
+        made = writer(snapshot, path)
+        return notes.write(made, snapshot, name, path)
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be written ({error.strerror})") from error
