@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -25,7 +26,8 @@ class Told:
 
 
 def reports() -> Iterator[Told]:
-    """All reports, incident by incident, in a fixed order."""
+    """All reports, incident by incident, in a fixed order: those told from facts in set manners, then those written
+    out."""
     folder = files(__package__) / "incidents"
     manner = tomllib.loads((folder / "telling.toml").read_text(encoding="utf-8"))
     lines = [
@@ -34,6 +36,15 @@ def reports() -> Iterator[Told]:
     names = lines[0].split("\t")
     for line in lines[1:]:
         yield from _incident(dict(zip(names, line.split("\t"), strict=True)), manner)
+    yield from _written((folder / "written.jsonl").read_text(encoding="utf-8"))
+
+
+def _written(lines: str) -> Iterator[Told]:
+    for number, line in enumerate(lines.splitlines()):
+        row = json.loads(line)
+        ref = f"{row['incident']}-{number}"
+        document = make_document(row["text"], ref=ref, publisher=row["publisher"], published=row["published"])
+        yield Told(document, row["incident"], frozenset(row["contested"]))
 
 
 def _incident(facts: dict[str, str], manner: dict[str, Any]) -> Iterator[Told]:

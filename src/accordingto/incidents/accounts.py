@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -17,6 +17,8 @@ Days = tuple[int, int]
 """First and last day as proleptic Gregorian ordinals, both inclusive."""
 Toll = tuple[int | None, int | None]
 
+_LONG = 4
+"""Letters that a stem keeps at least."""
 _NAME = re.compile(r"\b[A-Z][\w'’]*(?:[ -](?:(?:al|el|bin|ibn|de|del|van|von)[ -])?[A-Z][\w'’]*)+")
 _SINGLE = re.compile(r"(?<=[a-z,] )[A-Z][a-z'’]{2,}\b")
 _WORD = re.compile(r"\b[a-z][a-z'-]{3,}")
@@ -62,6 +64,8 @@ class Account:
     weapons: frozenset[str]
     agents: frozenset[str]
     countries: frozenset[str]
+    victims: frozenset[str]
+    """What the harmed are called: "policeman", "farmer"; no words for people in general."""
     persons: frozenset[str]
     """Full names that begin with a given name, and victims."""
     names: frozenset[str]
@@ -133,17 +137,33 @@ def _account(report: Report, group: Group, main: bool) -> Account:
         weapons=frozenset(tool.weapon for claim in claims for tool in claim.instruments),
         agents=frozenset(_called(claim) for claim in claims) - {""},
         countries=frozenset(person.country for claim in claims for person in claim.agents if person.country),
+        victims=frozenset(_victims(claims)),
         persons=frozenset(name for name in names if _is_person(name)),
         names=frozenset(name for name in names if not _is_person(name)),
         ages=frozenset(int(one or other) for one, other in _AGE.findall(text)),
         toponyms=_toponyms(report.reading, claims, main),
-        words=_words(text),
+        words=_words(text, report),
         tolls=_tolls(claims),
     )
 
 
 def _called(claim: Claim) -> str:
     return (claim.agents[0].name or "").lower() if claim.agents else ""
+
+
+_ANYBODY = frozenset({"people", "person", "other", "victim", "dead", "body", "civilian", "man", "woman", "men", "women",
+                      "someone", "one", "him", "her", "them", "they", "who", "himself", "resident"})  # fmt: skip
+
+
+def _victims(claims: Sequence[Claim]) -> Iterator[str]:
+    """Stems of the head words of targets and of what is counted."""
+    for claim in claims:
+        heads = [person.head for person in claim.targets]
+        heads += [figure.unit.split()[-1] for figure in claim.figures if figure.unit]
+        for head in heads:
+            word = head.lower().strip(".,'\"")
+            if head[:1].islower() and word not in _ANYBODY and word.rstrip("s") not in _ANYBODY:
+                yield _stem(word)
 
 
 def sites(places: Iterable[Place]) -> tuple[Site, ...]:
@@ -172,9 +192,10 @@ def _site(place: Place) -> Site:
 
 def _sites_of_report(reading: Reading) -> tuple[Site, ...]:
     """Where the report is about, when the claims do not say: its places, those of the headline first."""
-    places = [place for place in reading.places if place.use == "location" and place.latitude is not None]
+    pointed = [place for place in reading.places if place.use != "demonym" and place.latitude is not None]
+    places = [place for place in pointed if place.use == "location"]
     headline = [place for place in places if place.span.field == "title"]
-    return sites(headline or places)
+    return sites(headline or places or [place for place in pointed if place.kind in _SMALL_KINDS])
 
 
 def _told(claims: Sequence[Claim]) -> Counter[Days]:
@@ -269,12 +290,32 @@ def _speakers(reading: Reading) -> frozenset[str]:
     return frozenset(found)
 
 
-def _words(text: str) -> frozenset[str]:
+def _words(text: str, report: Report) -> frozenset[str]:
+    """Stems of the words that may tell this event from others of its kind; places are compared as such."""
+    found = {_stem(word) for word in _WORD.findall(text.lower()) if word not in report.excluded}
+    return frozenset(_WORDS_KNOWN.setdefault(word, word) for word in found - _shared_words())
+
+
+@functools.cache
+def _stem(word: str) -> str:
+    """The word without its ending, roughly: enough to bring "bombs" and "bombed" together."""
+    for end in ("'s", "ings", "ing", "ed", "es", "s"):
+        if word.endswith(end) and len(word) - len(end) >= _LONG:
+            return word[: -len(end)]
+    return word
+
+
+@functools.cache
+def _shared_words() -> frozenset[str]:
+    """Stems of words that reports of all such events have in common: of violence, of saying, of people, of English."""
     from spacy.lang.en.stop_words import STOP_WORDS
 
-    return frozenset(
-        _WORDS_KNOWN.setdefault(word, word) for word in _WORD.findall(text.lower()) if word not in STOP_WORDS
-    )
+    found = set(STOP_WORDS)
+    for table in ("frames", "cues", "common_words"):
+        for row in rows(table):
+            found.update(re.split(r"[|\s]+", row["words"].lower()))
+    found.update(row["word"].lower() for row in rows("people"))
+    return frozenset(_stem(word) for word in found)
 
 
 _WORDS_KNOWN: dict[str, str] = {}

@@ -24,6 +24,7 @@ DAY_BUCKET = 3
 NEWS_BUCKET = 8
 MOST_SITES = 2
 LARGE_TOLL = 3
+VERY_LARGE_TOLL = 10
 CROWD = 24
 WINDOW = 8
 
@@ -80,12 +81,16 @@ def _news_buckets(day: int) -> tuple[int, int]:
 
 
 def _tolls(account: Account) -> Iterator[Key]:
+    """Large tolls of a country's day, and very large ones of a day wherever they are."""
     country = next((site.country for site in account.sites if site.country), None)
     killed = account.tolls.get("killed", (None, None))[0]
-    if country is None or killed is None or killed < LARGE_TOLL:
+    if killed is None or killed < LARGE_TOLL:
         return
     for bucket in _day_buckets(account):
-        yield (account.family, country, "killed", killed, bucket)
+        if country is not None:
+            yield (account.family, country, "killed", killed, bucket)
+        if killed >= VERY_LARGE_TOLL:
+            yield (account.family, "killed", killed, bucket)
 
 
 def pairs(members: Sequence[Account]) -> Iterator[tuple[Account, Account]]:

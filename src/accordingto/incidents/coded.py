@@ -126,9 +126,10 @@ def _event(cells: Mapping[str, str], row: Mapping[str, str], line: int, acled: b
     account = Account(
         id=f"coded {key} {line}", document=f"coded {line}", claims=(), family="violence", background=False, main=True,
         published=None, days=days, told=frozenset([days]), sites=(site,), located=True, modes=frozenset(),
-        weapons=frozenset(), agents=agents, countries=frozenset(), persons=frozenset(), names=frozenset(),
-        ages=frozenset(), toponyms=frozenset([site.name.lower()]) if site.radius < 60 else frozenset(),
-        words=frozenset(), tolls={"killed": (best, best)} if best else {},
+        weapons=frozenset(), agents=agents, countries=frozenset(), victims=frozenset(), persons=frozenset(),
+        names=frozenset(), ages=frozenset(), words=frozenset(),
+        toponyms=frozenset([site.name.lower()]) if site.radius < 60 else frozenset(),
+        tolls={"killed": (best, best)} if best else {},
     )  # fmt: skip
     return Coded(
         key, line, dict(row), account, low if low is not None else best, best, high if high is not None else best

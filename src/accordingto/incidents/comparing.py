@@ -11,7 +11,7 @@ from accordingto.incidents.accounts import Account, Days, ordinal, sites
 from accordingto.incidents.coded import Coded, Table
 from accordingto.records import Estimate, Incident, Measure
 
-ENOUGH = features.SAME + 0.5
+ENOUGH = 3.0
 """A coded event has no words and names to compare: day and place must agree, or nearly, with nothing against it."""
 _COMPARED = ("place", "time", "actors", "figures")
 
@@ -107,7 +107,7 @@ def _account(incident: Incident) -> Account:
         days=days, told=frozenset([days] if days else []), sites=sites(incident.places), located=True,
         modes=frozenset(), weapons=frozenset(),
         agents=frozenset((actor.participant.name or "").lower() for actor in incident.actors) - {""},
-        countries=frozenset(), persons=frozenset(), names=frozenset(), ages=frozenset(),
+        countries=frozenset(), victims=frozenset(), persons=frozenset(), names=frozenset(), ages=frozenset(),
         toponyms=frozenset(place.name.lower() for place in incident.places if (place.radius_km or 5) < 60),
         words=frozenset(), tolls={"killed": (best, best)} if best else {},
     )  # fmt: skip

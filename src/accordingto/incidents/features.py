@@ -16,7 +16,7 @@ from accordingto.incidents.accounts import Account, Days, Site
 EARTH_KM = 6371.0
 SLACK_KM = 10.0
 """How much further apart than their radii two places may be and still be one."""
-SAME = 3.0
+SAME = 4.0
 """From this score on two accounts are of one event."""
 
 
@@ -72,8 +72,12 @@ def _sites(one: Site, other: Site) -> Evidence:
     if inside is not None:
         return inside
     reach = one.radius + other.radius
+    if apart <= reach:
+        return Evidence(
+            0.7 if reach < 50 and apart <= reach / 2 else 0.3, f"{one.name} and {other.name} are {apart:.0f} km apart"
+        )
     if apart <= reach + SLACK_KM:
-        return Evidence(0.7 if reach < 50 else 0.3, f"{one.name} and {other.name} are {apart:.0f} km apart")
+        return Evidence(0.2, f"{one.name} and {other.name} are {apart:.0f} km apart")
     if apart <= 2 * reach + 2 * SLACK_KM:
         return Evidence(0.0, f"{one.name} and {other.name} are {apart:.0f} km apart")
     return Evidence(ELSEWHERE, f"{one.name} and {other.name} are {apart:.0f} km apart")
@@ -163,6 +167,16 @@ def actors(left: Account, right: Account) -> Evidence:
     return SILENT
 
 
+def victims(left: Account, right: Account) -> Evidence:
+    """What the harmed are called: the same, or others."""
+    if not left.victims or not right.victims:
+        return SILENT
+    shared = left.victims & right.victims
+    if shared:
+        return Evidence(1.0, f"both tell of harm to {', '.join(sorted(shared)[:3])}")
+    return Evidence(-0.5, f"{', '.join(sorted(left.victims)[:3])}, not {', '.join(sorted(right.victims)[:3])}")
+
+
 def figures(left: Account, right: Account) -> Evidence:
     """Tolls that agree (the larger, the more telling), or that are far apart."""
     best, worst = SILENT, SILENT
@@ -172,6 +186,8 @@ def figures(left: Account, right: Account) -> Evidence:
             best = said
         if said.value < worst.value:
             worst = said
+    if not left.tolls.keys() & right.tolls.keys() and left.tolls and right.tolls:
+        return Evidence(-0.5, f"one counts {', '.join(sorted(left.tolls))}, one {', '.join(sorted(right.tolls))}")
     return best if best.value >= -worst.value else worst
 
 
@@ -208,23 +224,29 @@ def wording(left: Account, right: Account) -> Evidence:
     small = min(len(left.words), len(right.words))
     if small < _FEW_WORDS:
         return SILENT
-    share = len(left.words & right.words) / small
-    return Evidence(max(-0.3, min(1.0, (share - _CHANCE) * 3)), f"{share:.0%} of the words in common")
+    share = len(left.words & right.words) / (small + _DOUBT)
+    value = max(_LOW, min(1.0, (share - _CHANCE) * _SLOPE))
+    return Evidence(value, f"{share:.0%} of the telling words in common")
 
 
-_FEW_WORDS = 5
-_CHANCE = 0.2
+_DOUBT = 2
+"""Words that are taken to be missing: of a few words, a shared one says less."""
+_LOW = -0.8
+_SLOPE = 4.0
+_FEW_WORDS = 3
+_CHANCE = 0.12
 """The share of words that reports of different events of one kind have in common."""
 
 FEATURES: Sequence[tuple[str, float, Feature]] = (
-    ("place", 3.0, place),
-    ("time", 2.0, time),
-    ("type", 0.4, type_),
+    ("place", 2.5, place),
+    ("time", 1.5, time),
+    ("type", 0.8, type_),
     ("weapon", 1.2, weapon),
     ("actors", 0.8, actors),
-    ("figures", 1.5, figures),
+    ("victims", 1.0, victims),
+    ("figures", 2.0, figures),
     ("names", 3.0, names),
-    ("wording", 2.5, wording),
+    ("wording", 3.0, wording),
 )
 
 

@@ -255,9 +255,11 @@ def _add(who: str, parts: Sequence[Total]) -> Total:
 
 
 def _by_kind(stated: Sequence[Total]) -> dict[str, Total]:
-    """The largest telling for each known kind of people."""
+    """The largest telling for each known kind of people; whom the text points to or names was counted before."""
     kinds: dict[str, Total] = {}
     for item in stated:
+        if tells_of_one(item):
+            continue
         statuses = {telling.figure.status for telling in item.tellings}
         status = str(next(iter(statuses)))
         if len(statuses) == 1 and status in _KNOWN and (status not in kinds or _size(item) > _size(kinds[status])):
