@@ -16,6 +16,7 @@ from accordingto.incidents import Grouper, Judgement, group
 from accordingto.incidents.accounts import Account, accounts
 from accordingto.incidents.clustering import within_report
 from accordingto.incidents.features import SAME, reasons, score
+from accordingto.incidents.identity import heirs, keep_ids
 from accordingto.records import Incident, Reading
 
 
@@ -126,3 +127,17 @@ def test_a_judgement_afterwards_gives_what_it_gives_from_the_start() -> None:
     for number, edge in enumerate(edges, start=1):
         grouper.judge(edge)
         assert _as_told(grouper.incidents()) == _as_told(group(some, edges[:number]))
+
+
+def test_incidents_keep_their_ids_when_older_reports_join_and_the_gone_point_on() -> None:
+    before = {claim.id: incident.id for incident in group([HOSPITAL]) for claim in incident.claims}
+    (old,) = set(before.values())
+    joined = keep_ids(group([MARKET, HOSPITAL]), before)
+    assert old in {incident.id for incident in joined}
+    assert heirs(joined, before) == {}
+    two = {claim.id: incident.id for incident in group([MARKET, ELSEWHERE]) for claim in incident.claims}
+    pair = Judgement(main_account(MARKET).claims[0].id, main_account(ELSEWHERE).claims[0].id, "same")
+    merged = keep_ids(group([MARKET, ELSEWHERE], [pair]), two)
+    gone = set(two.values()) - {incident.id for incident in merged}
+    assert heirs(merged, two) == dict.fromkeys(gone, merged[0].id)
+    assert gone

@@ -7,6 +7,7 @@ import json
 from sqlalchemy import Connection, delete, insert, select, update
 
 from accordingto.incidents import group
+from accordingto.incidents.identity import heirs, keep_ids
 from accordingto.incidents.judgements import Judgement, Verdict
 from accordingto.incidents.syndication import Kin
 from accordingto.ledger import audit
@@ -26,7 +27,7 @@ def regroup(ledger: Ledger) -> list[Incident]:
         judged, kin = _judgements(connection), _relations(connection)
     found = group(readings, judged, kin)
     with ledger.writing() as connection:
-        _keep(connection, found)
+        found = _keep(connection, found)
         payload = {"incidents": len(found), "documents": len(readings)}
         audit.append(connection, at=now(), who=ledger.who, action="grouped", subject="incidents", payload=payload)
     return found
@@ -55,11 +56,13 @@ def _relations(connection: Connection) -> list[Kin]:
     ]
 
 
-def _keep(connection: Connection, found: list[Incident]) -> None:
+def _keep(connection: Connection, found: list[Incident]) -> list[Incident]:
+    """Writes the incidents under the ids that they had before, and points ids that are gone to their heirs."""
     known = {row.id: row.status for row in connection.execute(select(incidents.c.id, incidents.c.status))}
-    home = {claim.id: incident.id for incident in found for claim in incident.claims}
     rows = connection.execute(select(incident_claims.c.claim_id, incident_claims.c.incident_id)).all()
     before = {row.claim_id: row.incident_id for row in rows}
+    found = keep_ids(found, before)
+    home = {claim.id: incident.id for incident in found for claim in incident.claims}
     connection.execute(delete(incident_claims))
     for incident in found:
         row = _row(incident, known.get(incident.id, "extracted"))
@@ -71,9 +74,13 @@ def _keep(connection: Connection, found: list[Incident]) -> None:
         connection.execute(
             insert(incident_claims), [{"claim_id": claim, "incident_id": key} for claim, key in home.items()]
         )
-    for gone in known.keys() - {incident.id for incident in found}:
-        heir = next((home[claim] for claim, key in before.items() if key == gone and claim in home), "none")
+    for gone, heir in heirs(found, before).items():
         connection.execute(update(incidents).where(incidents.c.id == gone).values(merged_into=heir, updated=now()))
+        connection.execute(update(incidents).where(incidents.c.merged_into == gone).values(merged_into=heir))
+    for empty in known.keys() - {incident.id for incident in found} - heirs(found, before).keys():
+        unheard = incidents.c.merged_into.is_(None)
+        connection.execute(update(incidents).where(incidents.c.id == empty, unheard).values(merged_into="none"))
+    return found
 
 
 def _row(incident: Incident, status: str) -> dict[str, object]:

@@ -14,6 +14,7 @@ from accordingto.ledger.store import Ledger, unpack
 from accordingto.records import Claim, Document, Incident, Reading
 
 _PAGE = 500
+_FEW = 20
 
 
 def document_of(row: Any) -> Document:
@@ -103,7 +104,12 @@ def _claims(connection: Connection, key: str) -> Iterator[dict[str, Any]]:
 
 def _incidents(connection: Connection, key: str) -> Iterator[dict[str, Any]]:
     named = _begins(incidents.c.id, key) | (incidents.c.slug == key)
-    for row in connection.execute(select(incidents).where(named).limit(2)).all():
+    found = {
+        row.merged_into or row.id: row for row in connection.execute(select(incidents).where(named).limit(_FEW)).all()
+    }
+    for key, row in list(found.items())[:2]:
+        if row.merged_into is not None:
+            row = connection.execute(select(incidents).where(incidents.c.id == key)).first() or row
         yield {"incident": incident_of(connection, row).model_dump(mode="json", by_alias=True)}
 
 
