@@ -137,3 +137,41 @@ def test_parts_that_point_back(text: str, whole: tuple[int, str], part: tuple[in
     first, second = figures(text)
     assert (first.low, first.status) == whole
     assert (second.low, second.status, second.part_of) == (*part, 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "low"),
+    [
+        ("2 NGO international (1 British, 1 Dutch) staff kidnapped by rebels.", "abducted", 2),
+        ("1 UN national staff driver shot and killed while working.", "killed", 1),
+        ("A doctor was kidnapped from the village and found killed one day later.", "killed", 1),
+        ("Two workers were abducted in May and found dead the following day.", "killed", 2),
+        ("1 NGO staff killed- no details.", "killed", 1),
+        ("One worker was killed and another injured when a bomb exploded.", "wounded", 1),
+        ("2 NGO staff seriously injured when vehicle hit by a bomb.", "wounded", 2),
+        ("1 NGO staff shot in foot during fighting.", "wounded", 1),
+        ("The shooting left four people injured.", "wounded", 4),
+        ("Four people were found shot to death in a basement.", "killed", 4),
+        ("A woman was fatally shot on Monday.", "killed", 1),
+        ("The fatal shooting of a boy shook the town.", "killed", 1),
+        ("Four people were taken to a hospital.", "wounded", 4),
+        ("One aid worker was assaulted by a guard.", "wounded", 1),
+    ],
+)
+def test_logs_and_results(text: str, measure: str, low: int) -> None:
+    claims = accordingto.read(text, published="2024-05-15").claims
+    assert [figure.low for claim in claims for figure in claim.figures if figure.measure == measure] == [low]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A man was shot in the 6100 block of South Street.",
+        "Police said that 12 year-old pupils saw the shooting.",
+        "A 13-year old boy was wounded.",
+        "Shells hit a home and a clinic.",
+    ],
+)
+def test_ages_addresses_and_houses_are_not_counted(text: str) -> None:
+    claims = accordingto.read(text, published="2024-05-15").claims
+    assert all((figure.low or 0) <= 1 for claim in claims for figure in claim.figures if figure.measure != "damaged")

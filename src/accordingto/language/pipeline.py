@@ -42,6 +42,8 @@ def load(name: str = DEFAULT_PIPELINE) -> Language:
     _check(nlp, name)
     infixes = [*nlp.Defaults.infixes, '"']  # a mark inside a word: text that lost its blanks
     nlp.tokenizer.infix_finditer = spacy.util.compile_infix_regex(infixes).finditer
+    suffixes = [*nlp.Defaults.suffixes, r"(?<=[a-z])[-\u2013]"]  # "killed- no details": a dash without its blank
+    nlp.tokenizer.suffix_search = spacy.util.compile_suffix_regex(suffixes).search
     return nlp
 
 

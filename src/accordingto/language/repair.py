@@ -74,6 +74,24 @@ def _stray_preposition(word: Word) -> None:
         word.attach(word.head.head, "prep")
 
 
+def _compound_for_subject(word: Word) -> None:
+    """ "1 staff driver shot and killed near the camp": a noun before a past form is its subject."""
+    verb = word.head
+    if (
+        word.dep != "compound"
+        or verb.tag not in ("VBD", "VBN")
+        or word.i + 1 != verb.i
+        or verb.kid("nsubj", "nsubjpass")
+    ):
+        return
+    if verb.dep not in ("ROOT", "conj", "ccomp") or word.pos not in ("NOUN", "PROPN"):
+        return
+    word.attach(verb, "nsubj")
+    for kid in list(verb.children):
+        if kid.i < word.i and kid.dep in ("nummod", "det", "amod", "compound", "nmod", "poss"):
+            kid.attach(word, kid.dep)
+
+
 def _verb_behind_relative(root: Word) -> Word | None:
     """ "Armenia, which has said that the border is stable, called on members …": "called" is the main verb.
 
@@ -105,4 +123,5 @@ _MENDS = (
     _range_for_object,
     _hostage_for_object,
     _year_before_subject,
+    _compound_for_subject,
 )

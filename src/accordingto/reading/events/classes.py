@@ -32,6 +32,6 @@ def is_class(word: Word, name: str) -> bool:
         return lemma in classes()[name] or word.lower in classes()[name]
     if lemma in people() or word.lower in people() or word.lower in _PERSON_PRONOUNS:
         return True
-    if word.tag == "CD":
+    if word.tag == "CD" or word.lower in ("another", "others"):
         return True
     return word.pos == "PROPN" and word.text[:1].isupper()

@@ -76,12 +76,24 @@ def _verb_event(verb: Word, candidates: tuple[Frame, ...]) -> Event | None:
 
 def _unelided(verb: Word, slots: dict[str, list[Word]], candidates: tuple[Frame, ...]) -> dict[str, list[Word]]:
     """Headline and log style leaves the auxiliary out: "two staff killed" is what befell them, not what they did."""
-    if verb.tag not in ("VBD", "VBN") or slots.get("obj") or not slots.get("subj") or verb.kid("aux", "ccomp"):
+    told = verb.kid("ccomp")
+    if verb.tag not in ("VBD", "VBN") or slots.get("obj") or not slots.get("subj") or verb.kid("aux"):
+        return slots
+    if told is not None and told.i > verb.i:
         return slots
     counts = any(frame.slots.get("obj") is not None and frame.slots["obj"].measure for frame in candidates)
-    if not counts or not is_class(slots["subj"][0], "person") or verb.lemma in _ALSO_INTRANSITIVE:
+    if not counts or not is_class(slots["subj"][0], "person"):
+        return slots
+    if verb.lemma in _ALSO_INTRANSITIVE and not (verb.lemma == "shoot" and _is_logged(verb, slots)):
         return slots
     return slots | {"obj": slots["subj"], "subj": slots.get("prep_by", [])}
+
+
+def _is_logged(verb: Word, slots: Mapping[str, list[Word]]) -> bool:
+    """ "1 staff shot in the leg": counted people, and nobody shot at."""
+    subject = slots["subj"][0]
+    counted = subject.kid("nummod") is not None or subject.tag == "CD" or verb.kid("agent") is not None
+    return counted and not any(prep.lower in ("at", "on", "into", "dead") for prep in verb.kids("prep"))
 
 
 _ALSO_INTRANSITIVE = frozenset(
@@ -341,7 +353,7 @@ def _lend(event: Event, light: Word | None, role: str) -> None:
 
 def _adjective_event(word: Word, frame: Frame) -> Event | None:
     targets = _bearers(word)
-    if not targets:
+    if not targets or (targets == [word] and _points_back(word)):
         return None
     judged = modality.of_adjective(word)
     slot = frame.slots["subj"]
@@ -355,6 +367,12 @@ def _adjective_event(word: Word, frame: Frame) -> Event | None:
     return event
 
 
+def _points_back(word: Word) -> bool:
+    """ "Among the dead was …", "the dead were identified as …": those told of before, no deaths of their own."""
+    the = any(kid.lower == "the" for kid in word.kids("det"))
+    return the and word.lower in ("dead", "deceased") and word.kid("nummod") is None
+
+
 def _bearers(word: Word) -> list[Word]:
     """Who is dead or missing: subject, object of "left … dead", the noun modified, or the word itself ("12 dead")."""
     own = word.kid("nsubj")
@@ -365,6 +383,8 @@ def _bearers(word: Word) -> list[Word]:
         return [head] if head.kid("nummod") is not None or is_class(head, "person") else []
     if word.kid("nummod", "det", "quantmod") is not None or word.kid("amod") is not None:
         return [word]
+    if word.dep == "ccomp" and head.lemma == "find":  # "were abducted and found dead"
+        return roles.subject_of(head)
     if word.dep in ("acomp", "oprd", "attr", "xcomp", "advcl", "acl") and head is not word:
         if word.dep == "acl":
             return [head]

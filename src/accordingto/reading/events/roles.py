@@ -52,7 +52,9 @@ def _left(verb: Word) -> Word | None:
         return above if above.dep == "dobj" and above.head.lemma == "leave" else None
     if above.lemma not in _RESULTS:
         return None
-    whom = above.kid("dobj") if above.kid("dobj") is not None else above.kid("nsubjpass")
+    whom = above.kid("dobj", "nsubjpass")
+    if whom is None and above.dep == "conj" and above.tag in ("VBN", "VBD") and above.kid("nsubj") is None:
+        whom = above.head.kid("nsubjpass")  # "was kidnapped and found killed"
     return whom if whom is not None and whom.i < verb.i else None
 
 
@@ -78,7 +80,10 @@ def _objects(verb: Word) -> list[Word]:
 
 
 def _cut_off(verb: Word, noun: Word) -> bool:
-    """True where a comma, a dash or a semicolon stands before the noun: no object follows one."""
+    """True where a comma, a dash or a semicolon stands before the noun, or where a clause begins with it ("when a
+    vehicle hit"): no object follows one."""
+    if any(kid.tag == "WRB" and kid.i < noun.i for kid in noun.children):
+        return True
     return any(kid.dep == "punct" and verb.i < kid.i < noun.i and kid.text in _CUTS for kid in verb.children)
 
 

@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from accordingto.language.parse import Parse, Word
 from accordingto.language.syntax import conjuncts
 from accordingto.reading.events.classes import classes, people
-from accordingto.reading.figures.numbers import Number, scan
+from accordingto.reading.figures.named import name_victims
+from accordingto.reading.figures.numbers import Numbers, scan
 from accordingto.reading.figures.parts import of_them
 from accordingto.reading.figures.quantities import quantity
 from accordingto.reading.figures.victims import is_person
@@ -39,6 +40,7 @@ def attach(
             _recall(parse, made, antecedents, numbers)
             _like_the_last(made, last)
             last = made
+    name_victims(parse, counts)
     return counts
 
 
@@ -54,7 +56,7 @@ def _like_the_last(made: Quantity, last: Quantity | None) -> None:
         made.status = last.status
 
 
-def _recall(parse: Parse, made: Quantity, antecedents: Mapping[int, Word], numbers: Mapping[int, Number]) -> None:
+def _recall(parse: Parse, made: Quantity, antecedents: Mapping[int, Word], numbers: Numbers) -> None:
     """ "The militants were later killed": the four militants told of before."""
     word = made.number
     if made.approximator != "indefinite" or made.low is not None:
@@ -83,9 +85,7 @@ def _told_before(parse: Parse, word: Word) -> Word | None:
     return None
 
 
-def _attach_all(
-    parse: Parse, events: Sequence[Event], numbers: Mapping[int, Number]
-) -> list[list[tuple[Measure, Quantity]]]:
+def _attach_all(parse: Parse, events: Sequence[Event], numbers: Numbers) -> list[list[tuple[Measure, Quantity]]]:
     counted = {
         event.trigger.sentence
         for event in events
@@ -97,12 +97,12 @@ def _attach_all(
     ]
 
 
-_HARM = frozenset({"shoot", "beat", "rape", "torture"})
+_HARM = frozenset({"shoot", "beat", "rape", "torture", "assault.person"})
 """Frames of bodily harm: their victims are wounded, unless the same sentence says how they fared."""
 _CASUALTIES = frozenset({"killed", "wounded", "casualties"})
 
 
-def _of_event(parse: Parse, event: Event, numbers: Mapping[int, Number]) -> list[tuple[Measure, Quantity]]:
+def _of_event(parse: Parse, event: Event, numbers: Numbers) -> list[tuple[Measure, Quantity]]:
     found: list[tuple[Measure, Quantity]] = []
     for slot, measure in event.measures.items():
         for word in _fillers(event, slot):
@@ -118,7 +118,7 @@ def _fillers(event: Event, slot: str) -> list[Word]:
     return {"target": event.targets, "agent": event.agents, "means": event.means}[slot]
 
 
-def _count(event: Event, word: Word, measure: Measure, numbers: Mapping[int, Number]) -> Quantity | None:
+def _count(event: Event, word: Word, measure: Measure, numbers: Numbers) -> Quantity | None:
     counted = measure in _PEOPLE_MEASURES and (_is_people(word) or word is event.trigger)
     if word.lemma in _SUM_UP or word.head.lemma in _SUM_UP or _summed(word):
         total = _sum(word, numbers)
@@ -165,7 +165,7 @@ def _summed(word: Word) -> bool:
     return word.dep == "pobj" and word.head.lower == "of" and word.head.head.lemma in _SUM_UP
 
 
-def _sum(word: Word, numbers: Mapping[int, Number]) -> Quantity | None:
+def _sum(word: Word, numbers: Numbers) -> Quantity | None:
     """ "the death toll rose to 45", "brought to 210 the number of people killed"."""
     total = word if word.lemma in _SUM_UP else word.head.head if _summed(word) else word.head
     verb = total.head
@@ -195,9 +195,7 @@ def _negate(event: Event, found: list[tuple[Measure, Quantity]]) -> None:
             event.polarity = "negative"
 
 
-def _add_parts(
-    parse: Parse, event: Event, found: list[tuple[Measure, Quantity]], numbers: Mapping[int, Number]
-) -> None:
+def _add_parts(parse: Parse, event: Event, found: list[tuple[Measure, Quantity]], numbers: Numbers) -> None:
     """ "25 people, including two civilians", "five people, three of them police"."""
     if not found:
         return

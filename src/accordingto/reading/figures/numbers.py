@@ -49,9 +49,53 @@ def _phrases() -> Mapping[str, Mapping[tuple[str, ...], str]]:
     return found
 
 
-def scan(words: Sequence[Word]) -> dict[int, Number]:
-    """The numbers of a text by the index of every word that they are made of."""
-    found: dict[int, Number] = {}
+class Numbers(dict[int, Number]):
+    """The numbers of a text by the index of every word that they are made of.
+
+    ``before`` holds, for a noun behind brackets that only detail its number ("2 (1 Dutch, 1 Thai) staff"), that number.
+    """
+
+    before: dict[int, Number]
+
+
+def scan(words: Sequence[Word]) -> Numbers:
+    """The numbers of a text; what brackets detail between a number and its noun is left out."""
+    found = Numbers()
+    found.before = {}
+    _scan(words, found)
+    for opening in [word for word in words if word.text in "([" and word.text]:
+        _leave_details_out(words, opening.i, found)
+    return found
+
+
+_NEAR = 6
+_LONGEST_DETAIL = 16
+_NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "PUNCT", "CCONJ", "ADP", "DET", "SYM", "X"})
+
+
+def _leave_details_out(words: Sequence[Word], at: int, found: Numbers) -> None:
+    """ "2 staff members (1 British, 1 Dutch) workers": the numbers in brackets detail the one before them."""
+    closing = next((j for j in range(at + 1, min(len(words), at + _LONGEST_DETAIL)) if words[j].text in ")]"), None)
+    if closing is None or closing + 1 >= len(words) or words[closing + 1].pos not in ("NOUN", "PROPN"):
+        return
+    inside = words[at + 1 : closing]
+    if any(word.pos not in _NOMINAL for word in inside):
+        return
+    start = words[at].sentence
+    before = next(
+        (j for j in range(at - 1, max(-1, at - _NEAR), -1) if j in found and words[j].sentence == start), None
+    )
+    if before is None or any(words[j].pos in ("VERB", "AUX") or words[j].text == "," for j in range(before + 1, at)):
+        return
+    for word in inside:
+        found.pop(word.i, None)
+    after = closing + 1
+    while after < len(words) and words[after].pos in ("NOUN", "PROPN"):
+        found.before[after] = found[before]
+        after += 1
+
+
+def _scan(words: Sequence[Word], found: dict[int, Number]) -> None:
     i = 0
     while i < len(words):
         number = _at(words, i)
@@ -61,7 +105,6 @@ def scan(words: Sequence[Word]) -> dict[int, Number]:
         for index in range(number.start, number.end):
             found[index] = number
         i = max(number.end, i + 1)
-    return found
 
 
 def _at(words: Sequence[Word], i: int) -> Number | None:

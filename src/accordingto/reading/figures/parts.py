@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from accordingto.language.parse import Word
 from accordingto.language.syntax import conjuncts
-from accordingto.reading.figures.numbers import Number
+from accordingto.reading.figures.numbers import Number, Numbers
 from accordingto.reading.figures.quantities import quantity
 from accordingto.reading.figures.victims import describe
 from accordingto.reading.mentions import Quantity
@@ -16,7 +16,7 @@ _BETWEEN = 5
 """Words that may stand between the pointer and the noun: "were", an article, an adjective or two."""
 
 
-def of_them(words: Sequence[Word], numbers: Mapping[int, Number]) -> Iterator[Quantity]:
+def of_them(words: Sequence[Word], numbers: Numbers) -> Iterator[Quantity]:
     """Quantities of a sentence that are said to be of those counted before."""
     for here, word in enumerate(words[:-1]):
         following = words[here + 1]

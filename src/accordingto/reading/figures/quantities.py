@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
 
 from accordingto.language.parse import Word
 from accordingto.language.syntax import phrase_start
-from accordingto.reading.figures.numbers import Number
+from accordingto.reading.figures.numbers import Number, Numbers
 from accordingto.reading.figures.victims import describe
 from accordingto.reading.mentions import Quantity
 from accordingto.vocabulary import rows
@@ -29,13 +28,16 @@ def _not_counted() -> frozenset[str]:
     return frozenset(word for row in rows("not_counted") for word in row["words"].split("|"))
 
 
-def quantity(word: Word, numbers: Mapping[int, Number], *, counted: bool) -> Quantity | None:
+def quantity(word: Word, numbers: Numbers, *, counted: bool) -> Quantity | None:
     """How many a phrase names, from its head word; None where it counts nothing.
 
     ``counted`` says that people are meant, so that a name, "a soldier" or bare "soldiers" are figures, too.
     """
     if word.lemma in _not_counted() or word.lower in _not_counted():
         return None
+    detailed = numbers.before.get(word.i)
+    if detailed is not None:
+        return _make(word, word, detailed)
     number = numbers.get(word.i)
     if number is not None and word.i >= number.start and not _is_article(word):
         return _of_number(word, number)
@@ -94,7 +96,7 @@ def _is_share(word: Word, noun: Word) -> bool:
     return any(prep.lower == "out" for prep in word.kids("prep")) or any(kid.lower == "every" for kid in noun.children)
 
 
-def _inner(word: Word, numbers: Mapping[int, Number]) -> Quantity | None:
+def _inner(word: Word, numbers: Numbers) -> Quantity | None:
     """ "a group of 12 men", "the bodies of three boys"."""
     if word.lemma not in _OF and word.lower not in _OF:
         return None
@@ -134,7 +136,7 @@ def _value_of_form(word: Word, counted: bool) -> int | None:
         return 0
     if "both" in determiners:
         return 2
-    if word.lower in _HE:
+    if word.lower in _HE or word.lower == "another":
         return 1
     if word.tag in ("PRP", "WP", "DT", "WDT"):
         return None
