@@ -58,6 +58,17 @@ def test_an_originator_that_revises_its_toll_is_no_contest() -> None:
     assert told(*THREE).contested == ["toll"]
 
 
+def test_a_later_report_that_revises_the_toll_supersedes_what_outlets_said_but_not_what_others_say() -> None:
+    first = "Shells struck the market in Avdiivka on Monday and killed four people."
+    later = "The death toll from Monday's shelling of the market in Avdiivka has risen to seven."
+    found = told(report(first, "Gazette"), report(first.replace("struck", "hit"), "Monitor"),
+                 report(DOCTOR.format("five"), "Herald"), report(later, "Courier", "2024-05-15"))  # fmt: skip
+    made = total(found, "minmax")
+    assert (made.low, made.high) == (5, 7)
+    assert sorted(step.verdict for step in made.trace) == ["superseded", "superseded", "used", "used"]
+    assert found.contested == ["toll"]
+
+
 def test_copies_of_an_agency_are_one_originator() -> None:
     text = (
         "KYIV (AFP) - Shells struck the market in Avdiivka on Monday and killed nine people. Traders carried the "

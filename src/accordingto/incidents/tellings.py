@@ -102,7 +102,24 @@ def sift(tellings: Sequence[Telling], measure: Measure, status: Status | None, s
             sifted.superseded.append((telling, "the publisher's newer version of the report has another figure"))
         else:
             sifted.used.append(telling)
+    return _revised(sifted)
+
+
+def _revised(sifted: Sifted) -> Sifted:
+    """Moves aside what a later report revises ("the toll has risen to 12"): figures of the same originator, and those
+    that outlets gave in their own voice. What somebody else says stands beside it."""
+    revisions = [telling for telling in sifted.used if telling.figure.supersedes]
+    for telling in list(sifted.used) if revisions else []:
+        reviser = next((other for other in revisions if _revises(other, telling)), None)
+        if reviser is not None:
+            sifted.used.remove(telling)
+            sifted.superseded.append((telling, f"{reviser.figure.span.text!r} revises it"))
     return sifted
+
+
+def _revises(new: Telling, old: Telling) -> bool:
+    same_voice = new.originator == old.originator or old.originator.startswith(OWN_VOICE)
+    return same_voice and (new.published, new.order) > (old.published, old.order)
 
 
 def _left_out(telling: Telling, total: bool) -> str | None:

@@ -175,17 +175,23 @@ def _sum(word: Word, numbers: Numbers) -> Quantity | None:
                 continue
             for obj in prep.kids("pobj"):
                 if obj.i in numbers or any(kid.i in numbers for kid in obj.kids("nummod")):
-                    return _cumulate(quantity(obj, numbers, counted=True))
+                    return _cumulate(quantity(obj, numbers, counted=True), verb)
     for kid in verb.kids("attr", "acomp", "dobj"):
         if kid.i in numbers and kid is not total:
-            return _cumulate(quantity(kid, numbers, counted=True))
+            return _cumulate(quantity(kid, numbers, counted=True), verb)
     return None
 
 
-def _cumulate(made: Quantity | None) -> Quantity | None:
-    if made is not None and made.status is None:
-        made.status = "unknown"
+def _cumulate(made: Quantity | None, verb: Word) -> Quantity | None:
+    if made is not None:
+        made.status = made.status or "unknown"
+        made.supersedes = verb.lemma in _revisions()
     return made
+
+
+@functools.cache
+def _revisions() -> frozenset[str]:
+    return frozenset(row["word"] for row in rows("revisions"))
 
 
 def _negate(event: Event, found: list[tuple[Measure, Quantity]]) -> None:
