@@ -17,6 +17,7 @@ from accordingto.cli.keeping import COMMANDS as LEDGER_COMMANDS
 from accordingto.cli.quoting import quotes
 from accordingto.cli.reading import read
 from accordingto.cli.schema import schema
+from accordingto.cli.serving import serve
 from accordingto.errors import AccordingtoError
 from accordingto.gazetteer.commands import app as gazetteer_commands
 
@@ -48,7 +49,7 @@ def _every_command(
     """What holds for every command."""
 
 
-for _command in (read, quotes, incidents, explain, compare, *LEDGER_COMMANDS, export, report, evaluate, schema):
+for _command in (read, quotes, incidents, explain, compare, *LEDGER_COMMANDS, export, report, serve, evaluate, schema):
     app.command()(_command)
 app.add_typer(gazetteer_commands, name="gazetteer")
 

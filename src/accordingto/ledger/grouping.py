@@ -12,6 +12,8 @@ from accordingto.incidents.judgements import Judgement, Verdict
 from accordingto.incidents.syndication import Kin
 from accordingto.ledger import audit
 from accordingto.ledger.queries import all_readings, incident_of
+from accordingto.ledger.review import states
+from accordingto.ledger.reviewed import heeded
 from accordingto.ledger.schema import incident_claims, incidents, judgements, relations
 from accordingto.ledger.store import Ledger, now
 from accordingto.records import Incident
@@ -22,9 +24,9 @@ def regroup(ledger: Ledger) -> list[Incident]:
 
     An incident that is gone because its claims joined another one stays as a row that points to it.
     """
-    readings = list(all_readings(ledger))
     with ledger.reading() as connection:
-        judged, kin = _judgements(connection), _relations(connection)
+        judged, kin, decided = _judgements(connection), _relations(connection), states(connection)
+    readings = heeded(all_readings(ledger), decided)
     found = group(readings, judged, kin)
     with ledger.writing() as connection:
         found = _keep(connection, found)
@@ -33,13 +35,13 @@ def regroup(ledger: Ledger) -> list[Incident]:
     return found
 
 
-def judge(ledger: Ledger, left: str, right: str, verdict: Verdict, why: str = "") -> None:
+def judge(ledger: Ledger, left: str, right: str, verdict: Verdict, why: str = "", who: str = "") -> None:
     """Keeps a person's judgement of two claims; an earlier one of the same pair is overruled, and kept."""
     low, high = sorted((left, right))
     with ledger.writing() as connection:
-        row = {"left_id": low, "right_id": high, "verdict": verdict, "who": ledger.who, "at": now(), "why": why}
+        row = {"left_id": low, "right_id": high, "verdict": verdict, "who": who or ledger.who, "at": now(), "why": why}
         connection.execute(insert(judgements).values(row))
-        audit.append(connection, at=now(), who=ledger.who, action="judged", subject=low, payload=row)
+        audit.append(connection, at=now(), who=who or ledger.who, action="judged", subject=low, payload=row)
 
 
 def _judgements(connection: Connection) -> list[Judgement]:

@@ -9,6 +9,8 @@ from typing import Any
 from sqlalchemy import Connection, func, select, text
 
 from accordingto.errors import LedgerError
+from accordingto.ledger.corrections import corrected
+from accordingto.ledger.review import states
 from accordingto.ledger.schema import claims, custody, documents, incidents, readings, rejections, relations
 from accordingto.ledger.store import Ledger, unpack
 from accordingto.records import Claim, Document, Incident, Reading
@@ -114,11 +116,14 @@ def _incidents(connection: Connection, key: str) -> Iterator[dict[str, Any]]:
 
 
 def incident_of(connection: Connection, row: Any) -> Incident:
-    """The Incident of a row, with its claims as they are now."""
+    """The Incident of a row, with its claims as they are now: corrected by persons, where they were."""
     body = json.loads(row.payload)
     query = select(claims.c.id, claims.c.payload).where(claims.c.id.in_(body["claims"]))
     found = {item.id: item.payload for item in connection.execute(query)}
-    whole = [Claim.model_validate_json(found[key]) for key in body["claims"] if key in found]
+    decided = states(connection, body["claims"])
+    whole = [
+        corrected(Claim.model_validate_json(found[key]), decided.get(key)) for key in body["claims"] if key in found
+    ]
     return Incident.model_validate({**body, "claims": whole, "status": row.status})
 
 

@@ -1,0 +1,57 @@
+"""``accordingto serve``."""
+
+from __future__ import annotations
+
+import ipaddress
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from accordingto.cli.keeping import LedgerOption, opened
+from accordingto.errors import UsageError
+
+if TYPE_CHECKING:
+    from accordingto.ledger import Ledger
+
+LOOPBACK = ("localhost", "127.0.0.1", "::1")
+
+
+def serve(
+    ledger: LedgerOption = None,
+    host: Annotated[
+        str, typer.Option(metavar="ADDRESS", help="Where to listen; others than this machine's own demand accounts.")
+    ] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="The port; 0 takes any that is free.")] = 8000,
+    accounts: Annotated[bool, typer.Option(help="Let persons log in, on this machine, too.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Do not say where the page is.")] = False,
+) -> None:
+    """Open the review page on a ledger: read, check, correct and sign."""
+    try:
+        import uvicorn
+
+        from accordingto.web.app import create_app
+    except ImportError as error:
+        raise UsageError(f"the review page needs {error.name}: pip install 'accordingto[web]'") from error
+    local = is_loopback(host)
+    found = opened(ledger, make=True)
+    people = accounts or not local
+    if people:
+        _some_account(found, host)
+    app = create_app(found, accounts=people, hosts=() if people else LOOPBACK)
+    if not quiet:
+        typer.echo(f"The review page: http://{'[' + host + ']' if ':' in host else host}:{port}/ (Ctrl-C ends it)")
+    uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False)
+
+
+def is_loopback(host: str) -> bool:
+    """True for an address that only this machine can reach."""
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _some_account(ledger: Ledger, host: str) -> None:
+    raise UsageError(f"{host}: others can reach this address, and there are no accounts yet")

@@ -1,0 +1,82 @@
+"""Incidents with what persons decided of their claims: corrected values count, rejected claims do not."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, select, update
+
+from accordingto.incidents.build import incident
+from accordingto.incidents.kinship import Kinship
+from accordingto.incidents.syndication import Kin
+from accordingto.ledger.corrections import corrected
+from accordingto.ledger.queries import document_of
+from accordingto.ledger.review import State, states
+from accordingto.ledger.schema import claims, documents, incident_claims, incidents, relations
+from accordingto.ledger.store import now
+from accordingto.records import Claim, Reading, Relevance
+
+REJECTED = "rejected"
+
+
+def heeded(readings: Iterable[Reading], decided: dict[str, State]) -> list[Reading]:
+    """Readings whose claims are as persons left them; rejected ones are gone."""
+    return [
+        reading.model_copy(update={"claims": _kept(reading.claims, decided)})
+        if any(claim.id in decided for claim in reading.claims)
+        else reading
+        for reading in readings
+    ]
+
+
+def _kept(found: Sequence[Claim], decided: dict[str, State]) -> list[Claim]:
+    left = (claim for claim in found if claim.id not in decided or decided[claim.id].status != REJECTED)
+    return [corrected(claim, decided.get(claim.id)) for claim in left]
+
+
+def claims_of(connection: Connection, key: str) -> list[Claim]:
+    """All claims of an incident as the machine read them, rejected ones included."""
+    query = (
+        select(claims.c.payload)
+        .join(incident_claims, incident_claims.c.claim_id == claims.c.id)
+        .where(incident_claims.c.incident_id == key)
+        .order_by(claims.c.document_id, claims.c.position)
+    )
+    return [Claim.model_validate_json(row.payload) for row in connection.execute(query)]
+
+
+def refresh(connection: Connection, claim: str) -> str | None:
+    """Makes the incident of a claim anew after a decision on it; returns the incident's id, where it has one."""
+    home = select(incident_claims.c.incident_id).where(incident_claims.c.claim_id == claim)
+    key = connection.execute(home).scalar()
+    if key is None:
+        return None
+    told = claims_of(connection, key)
+    left = _kept(told, states(connection, [claim.id for claim in told]))
+    row = connection.execute(select(incidents).where(incidents.c.id == key)).one()
+    body = json.loads(row.payload)
+    nothing: dict[str, Any] = {"claims": [], "estimates": [], "contested": [], "contested_details": []}
+    body = _body(connection, left, body) if left else body | nothing
+    connection.execute(
+        update(incidents)
+        .where(incidents.c.id == key)
+        .values(payload=json.dumps(body, ensure_ascii=False), updated=now())
+    )
+    return str(key)
+
+
+def _body(connection: Connection, left: list[Claim], old: dict[str, Any]) -> dict[str, Any]:
+    keys = {claim.document for claim in left}
+    found = {
+        row.id: Reading(ref=row.ref, document=document_of(row), relevance=Relevance(value=1.0))
+        for row in connection.execute(select(documents).where(documents.c.id.in_(keys)))
+    }
+    kin = [
+        Kin(row.document_id, row.other_id, row.kind, row.reason)
+        for row in connection.execute(select(relations).where(relations.c.document_id.in_(keys)))
+    ]
+    made = incident(left, found, Kinship.of(kin), old["background"], old["id"])
+    ids = [claim.id for claim in left]
+    return made.model_dump(mode="json", by_alias=True) | {"claims": ids, "slug": old["slug"], "status": old["status"]}

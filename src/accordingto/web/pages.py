@@ -1,0 +1,100 @@
+"""The pages: server-rendered, every word from a report escaped."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, HTTPException, Request, Response
+from fastapi.templating import Jinja2Templates
+
+from accordingto.records import Claim, Incident
+from accordingto.web import data, keys, marking, matrix, sources
+from accordingto.web.context import Person, Site, person_of, site_of
+
+router = APIRouter(include_in_schema=False)
+templates = Jinja2Templates(directory=Path(__file__).parent / "templates")
+SiteOf = Annotated[Site, Depends(site_of)]
+Who = Annotated[Person, Depends(person_of)]
+
+
+def page(request: Request, name: str, **values: Any) -> Response:
+    """A rendered template with what every page shows."""
+    person = getattr(request.state, "person", None)
+    shown = {"person": person, "accounts": site_of(request).accounts, "keys": keys.table(), **values}
+    return templates.TemplateResponse(request, name, shown)
+
+
+@router.get("/")
+def home(request: Request, site: SiteOf, who: Who) -> Response:
+    """Map, timeline, facets and list of incidents."""
+    return page(request, "incidents.html", view="incidents", counts=site.ledger.status())
+
+
+@router.get("/incidents/{key}")
+def incident(request: Request, site: SiteOf, who: Who, key: str) -> Response:
+    """Who says what about one incident."""
+    with site.ledger.reading() as connection:
+        shown = data.incident(connection, key)
+        log = data.history(connection, shown["incident"]["id"]) if shown else []
+    if shown is None:
+        raise HTTPException(404, "there is no such incident")
+    body = Incident.model_validate(shown["incident"])
+    table = matrix.matrix(shown)
+    tolls = {name: matrix.over_time(shown, name) for name in table["measures"]}
+    return page(
+        request, "incident.html", view="incidents", shown=shown, incident=body, matrix=table, history=log,
+        estimates=matrix.estimates(body, shown["claims"]), tolls={k: v for k, v in tolls.items() if len(v) > 1},
+    )  # fmt: skip
+
+
+@router.get("/documents")
+def documents(request: Request, site: SiteOf, who: Who, q: str = "") -> Response:
+    """The list of documents, or those that hold some words."""
+    if any(character.isalnum() for character in q):
+        from accordingto.ledger.queries import search
+
+        found = {"rows": search(site.ledger, q[:400]), "total": None}
+    else:
+        with site.ledger.reading() as connection:
+            found = data.document_list(connection, 500, 0)
+    return page(request, "documents.html", view="documents", found=found, q=q)
+
+
+@router.get("/documents/{key}")
+def document(request: Request, site: SiteOf, who: Who, key: str) -> Response:
+    """A document with its claims marked, and a card a claim."""
+    with site.ledger.reading() as connection:
+        shown = data.document(connection, key)
+    if shown is None:
+        raise HTTPException(404, "there is no such document")
+    told = [Claim.model_validate(item["claim"]) for item in shown["claims"]]
+    report = shown["document"]
+    return page(
+        request, "document.html", view="documents", shown=shown, document=report, facets=marking.FACETS,
+        runs=marking.runs(report["text"], told), title=marking.runs(report["title"] or "", told, "title"),
+        cards=[marking.card(number + 1, item) for number, item in enumerate(shown["claims"])],
+        link=report["url"] if str(report["url"] or "").startswith(("https://", "http://")) else None,
+    )  # fmt: skip
+
+
+@router.get("/fragments/claims/{key}")
+def card(request: Request, site: SiteOf, who: Who, key: str, number: int = 1) -> Response:
+    """One card, for the page to put in place of the old one."""
+    with site.ledger.reading() as connection:
+        shown = data.claim(connection, key)
+    if shown is None:
+        raise HTTPException(404, "there is no such claim")
+    return page(request, "card.html", card=marking.card(number, shown))
+
+
+@router.get("/sources")
+def all_sources(request: Request, site: SiteOf, who: Who) -> Response:
+    """Who was heard how often. Figures, no verdict."""
+    return page(request, "sources.html", view="sources", rows=sources.table(site.ledger))
+
+
+@router.get("/queue")
+def queue(request: Request, site: SiteOf, who: Who) -> Response:
+    """What needs a person most."""
+    return page(request, "queue.html", view="queue", rows=sources.queue(site.ledger, 200))

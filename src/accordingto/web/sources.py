@@ -1,0 +1,119 @@
+"""Who was heard how often, and which claims need a person most. Figures, no verdict."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+from sqlalchemy import select
+
+from accordingto.ledger import Ledger, review
+from accordingto.ledger.schema import documents, incident_claims, incidents
+from accordingto.web import data
+
+OWN_VOICE = "the report itself"
+
+
+def speaker(claim: dict[str, Any], publishers: dict[str, str]) -> str:
+    """Who stands behind a claim: the innermost speaker, or the report's publisher in its own voice."""
+    for link in reversed(claim["attribution"]):
+        if link["speaker"]:
+            person = link["speaker"]
+            return str(person["name"] or " ".join((person["antecedent"] or person["span"])["text"].split()))
+        return "somebody unnamed"
+    return publishers.get(claim["document"]) or OWN_VOICE
+
+
+def table(ledger: Ledger) -> list[dict[str, Any]]:
+    """A row a source: claims, documents, how often alone, corroborated, contradicted and superseded."""
+    with ledger.reading() as connection:
+        told = data.payloads(connection)
+        homes = {row.claim_id: row.incident_id for row in connection.execute(select(incident_claims))}
+        publishers = {row.id: row.publisher for row in connection.execute(select(documents)) if row.publisher}
+        bodies = connection.execute(
+            select(incidents.c.id, incidents.c.payload).where(incidents.c.merged_into.is_(None))
+        )
+        traces = {row.id: _verdicts(row.payload) for row in bodies}
+    by_incident: dict[str, list[tuple[str, dict[str, Any]]]] = defaultdict(list)
+    rows: dict[str, dict[str, Any]] = {}
+    for claim in told:
+        name = speaker(claim, publishers)
+        row = rows.setdefault(name, _empty(name))
+        _count(row, claim)
+        if claim["id"] in homes:
+            by_incident[homes[claim["id"]]].append((name, claim))
+    for key, members in by_incident.items():
+        _compare(rows, members, *traces.get(key, (set(), set())))
+    found = [{**row, "documents": len(row["documents"])} for row in rows.values()]
+    return sorted(found, key=lambda row: (-row["claims"], row["source"]))
+
+
+def _empty(name: str) -> dict[str, Any]:
+    counts = dict.fromkeys(("claims", "denials", "alone", "corroborated", "contradicted", "superseded"), 0)
+    return {"source": name, "role": None, "country": None, "documents": set(), **counts}
+
+
+def _count(row: dict[str, Any], claim: dict[str, Any]) -> None:
+    row["claims"] += 1
+    row["documents"].add(claim["document"])
+    for link in claim["attribution"][-1:]:
+        row["role"] = row["role"] or link["role"]
+        row["country"] = row["country"] or (link["speaker"] or {}).get("country")
+        row["denials"] += link["stance"] == "denies"
+
+
+def _verdicts(payload: str) -> tuple[set[str], set[str]]:
+    """The claims of an incident that were superseded, and those that a disagreement names."""
+    import json
+
+    body = json.loads(payload)
+    superseded = {
+        step["claim"] for item in body["estimates"] for step in item["trace"] if step["verdict"] == "superseded"
+    }
+    return superseded, {claim for detail in body["contested_details"] for claim in detail["claims"]}
+
+
+def _compare(
+    rows: dict[str, dict[str, Any]], members: list[tuple[str, dict[str, Any]]], superseded: set[str], disputed: set[str]
+) -> None:
+    names = {name for name, _ in members}
+    for name in names:
+        mine = [claim for who, claim in members if who == name]
+        rows[name]["alone"] += len(names) == 1
+        rows[name]["superseded"] += any(claim["id"] in superseded for claim in mine)
+        against = any(claim["id"] in disputed for claim in mine)
+        rows[name]["contradicted"] += against
+        rows[name]["corroborated"] += len(names) > 1 and not against
+
+
+def queue(ledger: Ledger, limit: int) -> list[dict[str, Any]]:
+    """Unreviewed claims, those first that need a person most: contested, uncertain, with a high toll."""
+    with ledger.reading() as connection:
+        decided = review.states(connection)
+        homes = {row.claim_id: row.incident_id for row in connection.execute(select(incident_claims))}
+        bodies = connection.execute(
+            select(incidents.c.id, incidents.c.payload).where(incidents.c.merged_into.is_(None))
+        )
+        disputed = set().union(*(_verdicts(row.payload)[1] for row in bodies))
+        found = data.payloads(connection)
+    left = [claim for claim in found if claim["id"] not in decided or decided[claim["id"]].status == "extracted"]
+    ranked = [_ranked(claim, claim["id"] in disputed, homes.get(claim["id"])) for claim in left]
+    return sorted(ranked, key=lambda row: (-row["need"], row["claim"]))[:limit]
+
+
+def _ranked(claim: dict[str, Any], contested: bool, home: str | None) -> dict[str, Any]:
+    doubt = 1.0 - claim["confidence"]["value"]
+    toll = max((figure["high"] or figure["low"] or 0 for figure in claim["figures"]), default=0)
+    heavy = min(toll, 1000) ** 0.5 / 1000**0.5
+    reasons = [f"confidence {claim['confidence']['value']:.2f}"]
+    reasons += ["contested"] if contested else []
+    reasons += [f"toll {toll:,}"] if toll else []
+    return {
+        "claim": claim["id"],
+        "document": claim["document"],
+        "incident": home,
+        "words": " ".join(claim["span"]["text"].split())[:240],
+        "type": claim["type"],
+        "need": round(doubt + (0.5 if contested else 0.0) + heavy - (0.5 if claim["background"] else 0.0), 3),
+        "reasons": reasons,
+    }

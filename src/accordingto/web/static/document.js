@@ -1,0 +1,163 @@
+// Reading, checking and correcting the claims of one report.
+import { ask, call, element, Refused, say } from "./api.js";
+import { on } from "./page.js";
+import { codePoints } from "./offsets.js";
+const EDITED = ["type", "mode", "modality", "polarity", "background", "agents", "targets", "instruments", "places", "time", "figures", "attribution"];
+const LISTS = { type: ["", "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"], modality: ["actual", "future", "hypothetical", "habitual"], polarity: ["positive", "negative"], background: ["false", "true"] };
+const words = document.getElementById("words");
+const holder = document.getElementById("cards");
+const dialog = (id) => document.getElementById(id);
+const cards = () => Array.from(holder.querySelectorAll(".card"));
+const marks = (id) => Array.from(document.querySelectorAll(`.m[data-c~="${CSS.escape(id)}"]`));
+let current = null;
+const card = (id) => document.getElementById(id ?? current);
+
+function select(id, from) {
+  if (!id || !card(id)) return;
+  current = id;
+  document.querySelectorAll(".m.on").forEach((mark) => mark.classList.remove("on"));
+  cards().forEach((one) => one.classList.toggle("current", one.id === id));
+  const mine = marks(id);
+  mine.forEach((mark) => mark.classList.add("on"));
+  if (from !== "card") card(id).scrollIntoView({ block: "nearest" });
+  const trigger = mine.find((mark) => mark.classList.contains("trigger")) ?? mine[0];
+  if (from !== "text" && trigger) trigger.scrollIntoView({ block: "nearest" });
+  history.replaceState(null, "", "#" + id);
+}
+function step(by) {
+  const all = cards();
+  if (!all.length) return;
+  const at = all.findIndex((one) => one.id === current);
+  select(all[Math.min(all.length - 1, Math.max(0, at < 0 ? 0 : at + by))].id);
+}
+function unreviewed() {
+  const all = cards();
+  const at = all.findIndex((one) => one.id === current);
+  const next = [...all.slice(at + 1), ...all.slice(0, at + 1)].find((one) => one.dataset.status === "extracted");
+  if (next) select(next.id); else say("Every claim of this report was reviewed.");
+}
+async function refresh(id) {
+  const old = card(id);
+  const answer = await fetch(`/fragments/claims/${id}?number=${old?.dataset.number ?? cards().length + 1}`);
+  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector(".card");
+  if (old) old.replaceWith(fresh); else holder.append(fresh);
+  select(id, "card");
+}
+async function decide(id, body, version) {
+  const seen = version ?? Number(card(id).dataset.version);
+  try {
+    await call(`/api/claims/${id}/decisions`, { version: seen, ...body });
+    await refresh(id);
+    say(body.status ? `${body.status}` : "saved");
+  } catch (error) {
+    if (error instanceof Refused && error.status === 409) return clash(id, body, error.body);
+    throw error;
+  }
+}
+function clash(id, body, said) {
+  const rows = said.since.map((item) => element("li", {}, `${item.who}, ${item.at.slice(0, 16).replace("T", " ")}: ${item.field} → ${shown(item.new)}${item.why ? ` (${item.why})` : ""}`));
+  const mine = element("p", {}, "Yours: " + [body.status, ...Object.entries(body.values ?? {}).map(([name, value]) => `${name} → ${shown(value)}`)].filter(Boolean).join(", "));
+  dialog("conflict-rows").replaceChildren(element("p", {}, "While you had this claim open:"), element("ul", {}, ...rows), mine);
+  dialog("keep-theirs").onclick = async () => { dialog("conflict").close(); await refresh(id); say("theirs stands"); };
+  dialog("put-mine").onclick = async () => { dialog("conflict").close(); await decide(id, body, said.version).catch((error) => say(error.message)); };
+  dialog("conflict").showModal();
+}
+const shown = (value) => (value === null ? "–" : typeof value === "object" ? JSON.stringify(value) : String(value));
+
+async function edit(id) {
+  const found = await call(`/api/claims/${id}`);
+  const version = found.state.version;
+  const fields = EDITED.flatMap((name) => {
+    const value = found.claim[name];
+    const input = LISTS[name]
+      ? element("select", { name, id: "f-" + name }, ...LISTS[name].map((one) => element("option", { value: one }, one || "–")))
+      : typeof value === "object" && name !== "mode" ? element("textarea", { name, id: "f-" + name, rows: "3", spellcheck: "false" }) : element("input", { name, id: "f-" + name, autocomplete: "off" });
+    input.value = LISTS[name] || name === "mode" ? String(value ?? "") : JSON.stringify(value, null, 1);
+    return [element("label", { for: "f-" + name }, name), input];
+  });
+  dialog("edit-fields").replaceChildren(...fields);
+  dialog("edit-wrong").textContent = "";
+  const form = dialog("edit-form");
+  form.elements.why.value = "";
+  form.onsubmit = async (event) => {
+    event.preventDefault();
+    try {
+      const values = {};
+      for (const name of EDITED) {
+        const raw = form.elements[name].value;
+        const value = name === "background" ? raw === "true" : LISTS[name] || name === "mode" ? raw || null : JSON.parse(raw);
+        if (JSON.stringify(value) !== JSON.stringify(found.claim[name])) values[name] = value;
+      }
+      if (!Object.keys(values).length) { dialog("edit").close(); return; }
+      await decide(id, { values, why: form.elements.why.value }, version);
+      dialog("edit").close();
+    } catch (error) { dialog("edit-wrong").textContent = error.message; }
+  };
+  dialog("edit").showModal();
+}
+async function reject(id) {
+  const why = await ask(dialog("ask"), { title: "Reject the claim" });
+  if (why) await decide(id, { status: "rejected", why });
+}
+async function undo(id) {
+  await call(`/api/claims/${id}/undo`, { version: Number(card(id).dataset.version) });
+  await refresh(id);
+  say("taken back");
+}
+async function log(id) {
+  const rows = await call(`/api/claims/${id}/history`);
+  const items = rows.map((item) => element("li", {}, `${item.at.slice(0, 16).replace("T", " ")} ${item.who}: ${item.undoes ? "took back " : ""}${item.field} ${shown(item.old)} → ${shown(item.new)}${item.why ? ` (${item.why})` : ""}${item.undone ? " [taken back]" : ""}`));
+  dialog("log-rows").replaceChildren(items.length ? element("ul", {}, ...items) : element("p", {}, "Nobody decided anything yet."));
+  dialog("log").showModal();
+}
+async function judge(id, verdict, title) {
+  const others = cards().filter((one) => one.id !== id).map((one) => [one.id, `${one.dataset.number}: ${one.querySelector("h2 a").textContent}`]);
+  const answer = await ask(dialog("ask"), { title, label: "The other claim (its number here, or an id)", options: others });
+  if (!answer) return;
+  const other = cards().find((one) => one.dataset.number === answer)?.id ?? answer;
+  await call("/api/judgements", { left: id, right: other, verdict });
+  await refresh(id);
+  say(verdict === "same" ? "one incident" : "two incidents");
+}
+async function link(id) {
+  const { rows } = await call("/api/incidents?limit=500");
+  const answer = await ask(dialog("ask"), { title: "Link to an incident", label: "Incident", options: rows.map((row) => [row.slug, `${row.start ?? ""} ${row.place ?? ""}`]) });
+  if (!answer) return;
+  const found = await call(`/api/incidents/${encodeURIComponent(answer)}`);
+  const other = found.claims.map((item) => item.claim.id).find((key) => key !== id);
+  await call("/api/judgements", { left: id, right: other, verdict: "same", why: `linked to ${answer}` });
+  await refresh(id);
+  say("linked");
+}
+async function create() {
+  const chosen = getSelection();
+  if (!chosen.rangeCount || chosen.isCollapsed || !words.contains(chosen.anchorNode) || !words.contains(chosen.focusNode)) { say("Select the words of the claim first."); return; }
+  const [start, end] = codePoints(words, chosen.getRangeAt(0));
+  const type = await ask(dialog("ask"), { title: "New claim", words: `“${chosen.toString()}”`, label: "Type (may be empty: –)", options: LISTS.type.slice(1).map((one) => [one, one]), value: "ASSAULT" });
+  if (type === null) return;
+  const made = await call("/api/claims", { document: document.querySelector("[data-document]").dataset.document, start, end, values: { type: LISTS.type.includes(type) && type ? type : null } });
+  await refresh(made.claim.id);
+  say("a new claim");
+}
+const mine = (run) => (id) => (id ?? current ? (select(id ?? current, "card"), run(id ?? current)) : say("Choose a claim first ( j )."));
+on("next", () => step(1));
+on("previous", () => step(-1));
+on("unreviewed", unreviewed);
+on("accept", mine((id) => decide(id, { status: "reviewed" })));
+on("edit", mine(edit));
+on("reject", mine(reject));
+on("undo", mine(undo));
+on("history", mine(log));
+on("merge", mine((id) => judge(id, "same", "Merge with another claim: one incident")));
+on("split", mine((id) => judge(id, "different", "Split from another claim: two incidents")));
+on("link", mine(link));
+on("create", create);
+document.addEventListener("click", (event) => {
+  if (event.target.closest("button, details, dialog, .acts")) return;
+  const mark = event.target.closest(".m[data-c]");
+  const one = event.target.closest(".card");
+  if (mark) { const ids = mark.dataset.c.split(" "); select(ids[(ids.indexOf(current) + 1) % ids.length], "text"); }
+  else if (one) { if (event.target.closest("a")) event.preventDefault(); select(one.id, "card"); marks(one.id)[0]?.scrollIntoView({ block: "nearest" }); }
+});
+const wanted = decodeURIComponent(location.hash.slice(1));
+if (wanted && card(wanted)) select(wanted);
