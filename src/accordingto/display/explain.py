@@ -17,14 +17,19 @@ from accordingto.records import Claim, Considered, Estimate, Incident
 def render(incident: Incident, publishers: Mapping[str, str], *, terminal: bool = False) -> str:
     """An incident explained; ``publishers`` names documents by id."""
     parts: list[RenderableType] = [Text(_heading(incident), style="bold"), _said(incident, publishers)]
-    for measure, estimates in _by_measure(incident):
-        parts.append(Text(f"\n{measure}", style="bold"))
+    for name, estimates in _by_measure(incident):
+        parts.append(Text(f"\n{name}", style="bold"))
         parts.append(_estimates(estimates))
-        parts.extend(Text(line) for line in _trace(estimates[0], incident, publishers))
+        parts.extend(Text(line) for line in _traces(estimates, incident, publishers))
     parts.append(Text("\nContested", style="bold"))
-    parts.extend(Text(f"- {detail.what}: {detail.why}") for detail in incident.contested_details)
+    parts.extend(Text(f"- {detail.what}: {_named(detail.why, publishers)}") for detail in incident.contested_details)
     if not incident.contested_details:
         parts.append(Text("Nothing: the claims do not contradict one another."))
+    if incident.grade is not None:
+        who = incident.grade.signed_by
+        signed = f"signed by {who}" if who else "suggested; nobody has signed it"
+        parts.append(Text(f"\nGrade of civilian harm: {incident.grade.suggested} ({signed})", style="bold"))
+        parts.extend(Text(f"- {_named(reason, publishers)}") for reason in incident.grade.reasons)
     return printed(Group(*parts), terminal)
 
 
@@ -62,10 +67,12 @@ def _by_measure(incident: Incident) -> Iterator[tuple[str, list[Estimate]]]:
 
 def _estimates(estimates: list[Estimate]) -> Table:
     table = Table(box=ROUNDED)
-    for name in ("Policy", "Low", "Best", "High"):
-        table.add_column(name, justify="left" if name == "Policy" else "right")
+    for name in ("Policy", "Low", "Best", "High", "Because"):
+        table.add_column(name, justify="left" if name in ("Policy", "Because") else "right", overflow="fold")
     for estimate in estimates:
-        table.add_row(estimate.policy, *(_number(value) for value in (estimate.low, estimate.best, estimate.high)))
+        why = dict.fromkeys(item.why for item in estimate.trace if item.verdict == "used")
+        cells = [_number(value) for value in (estimate.low, estimate.best, estimate.high)]
+        table.add_row(estimate.policy, *cells, Text("; ".join(why)))
     return table
 
 
@@ -73,13 +80,21 @@ def _number(value: int | None) -> str:
     return "unknown" if value is None else f"{value:,}"
 
 
-def _trace(estimate: Estimate, incident: Incident, publishers: Mapping[str, str]) -> Iterator[str]:
-    """Each figure that was weighed, and why it was taken or left."""
+def _traces(estimates: list[Estimate], incident: Incident, publishers: Mapping[str, str]) -> Iterator[str]:
+    """Each figure that was weighed: which policies took it, and why the others left it."""
     claims = {claim.id: claim for claim in incident.claims}
-    for item in estimate.trace:
-        claim = claims.get(item.claim)
+    weighed: dict[tuple[str, int], dict[str, list[str]]] = {}
+    for estimate in estimates:
+        for item in estimate.trace:
+            said = "used" if item.verdict == "used" else f"{item.verdict}, {item.why}"
+            weighed.setdefault((item.claim, item.figure), {}).setdefault(said, []).append(estimate.policy)
+    for (key, index), verdicts in weighed.items():
+        claim = claims.get(key)
         if claim is not None:
-            yield f"- {_words(claim, item)}, {_source(claim, publishers)}: {item.verdict}, {item.why}"
+            words = _words(claim, Considered(claim=key, figure=index, verdict="used", why=""))
+            yield f"- {words}, {_source(claim, publishers)}"
+            for said, policies in verdicts.items():
+                yield f"    {'all' if len(policies) == len(estimates) else ', '.join(policies)}: {said}"
 
 
 def _words(claim: Claim, item: Considered) -> str:
@@ -90,3 +105,10 @@ def _words(claim: Claim, item: Considered) -> str:
 def _source(claim: Claim, publishers: Mapping[str, str]) -> str:
     who = w.speakers(claim.attribution)
     return f"{who} in {publishers.get(claim.document, claim.document[:19])}"
+
+
+def _named(why: str, publishers: Mapping[str, str]) -> str:
+    """A reason with the documents that it means called by their publishers."""
+    for key, name in publishers.items():
+        why = why.replace(f"own voice of {key}", name).replace(f"own voice of {key[:14]}", name)
+    return why

@@ -15,6 +15,7 @@ from accordingto.incidents.accounts import Account, accounts
 from accordingto.incidents.agglomeration import Link, link
 from accordingto.incidents.build import incident
 from accordingto.incidents.clustering import Group, within_report
+from accordingto.incidents.identity import incident_id
 from accordingto.incidents.judgements import Judgement, Judgements
 from accordingto.incidents.kinship import Kinship, Signatures
 from accordingto.incidents.syndication import Kin
@@ -71,7 +72,7 @@ class Grouper:
         """The incidents as clusters of accounts."""
         for members in sorted(set(self._cluster_of.values())):
             found = sorted((self._accounts[key] for key in members), key=_order)
-            yield Cluster(found[0].id[:16], tuple(found))
+            yield Cluster(incident_id(found[0].id), tuple(found))
 
     def incidents(self) -> Iterator[Incident]:
         """The incidents, one at a time."""

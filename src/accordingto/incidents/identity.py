@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from accordingto.records import Incident
+from accordingto.records import Incident, digest
+
+
+def incident_id(claim: str, ordinal: int = 0) -> str:
+    """The id of an incident that begins with a claim; no beginning of the claim's own id."""
+    return digest(["incident", claim, ordinal])[:16]
 
 
 def keep_ids(found: Sequence[Incident], before: Mapping[str, str]) -> list[Incident]:
@@ -30,8 +35,8 @@ def keep_ids(found: Sequence[Incident], before: Mapping[str, str]) -> list[Incid
 
 def _named(incident: Incident, key: str | None, given: set[str]) -> Incident:
     if key is None:
-        # A new incident whose own id is in use by an older one takes a longer piece of its first claim's.
-        key = incident.claims[0].id if incident.id in given else incident.id
+        # The id of an incident that has lost its first claim may be in use: the claim's new incident takes another.
+        key = incident_id(incident.claims[0].id, 1) if incident.id in given else incident.id
     if key == incident.id:
         return incident
     slug = incident.slug.rpartition("-")[0]
