@@ -175,3 +175,12 @@ def test_logs_and_results(text: str, measure: str, low: int) -> None:
 def test_ages_addresses_and_houses_are_not_counted(text: str) -> None:
     claims = accordingto.read(text, published="2024-05-15").claims
     assert all((figure.low or 0) <= 1 for claim in claims for figure in claim.figures if figure.measure != "damaged")
+
+
+def test_a_toll_that_reaches_a_number_of_people_revises() -> None:
+    (figure,) = [
+        figure
+        for claim in accordingto.read("The death toll from the blast in Goma reached at least 12 people.").claims
+        for figure in claim.figures
+    ]
+    assert (figure.measure, figure.low, figure.high, figure.supersedes) == ("killed", 12, None, True)

@@ -177,7 +177,7 @@ def _sum(word: Word, numbers: Numbers) -> Quantity | None:
                 if obj.i in numbers or any(kid.i in numbers for kid in obj.kids("nummod")):
                     return _cumulate(quantity(obj, numbers, counted=True), verb)
     for kid in verb.kids("attr", "acomp", "dobj"):
-        if kid.i in numbers and kid is not total:
+        if kid is not total and (kid.i in numbers or any(under.i in numbers for under in kid.kids("nummod"))):
             return _cumulate(quantity(kid, numbers, counted=True), verb)
     return None
 
