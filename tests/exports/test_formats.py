@@ -159,7 +159,28 @@ def test_maps_are_read_by_geopandas_with_their_radius(exported: Any) -> None:
 @pytest.mark.parametrize("name", ["geojson", "gpkg", "kml"])
 def test_gdal_reads_the_maps(exported: Any, name: str) -> None:
     ran = subprocess.run(["ogrinfo", "-al", "-so", str(exported(name))], capture_output=True, text=True, check=True)
-    assert "Geometry: Point" in ran.stdout or "Geometry: 3D Point" in ran.stdout
+    assert "Feature Count: 2\n" in ran.stdout
+    assert "radius_km" in ran.stdout
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+@pytest.mark.parametrize("name", ["claims", "incidents", "ucdp"])
+def test_a_spreadsheet_changes_no_value(exported: Any, name: str, tmp_path: Path) -> None:
+    out = exported(name)
+    columns = "/".join(f"{number}/2" for number in range(1, len(rows(out)[0]) + 1))
+    text = f"CSV:44,34,76,1,{columns}"  # every column as text, as a careful import does
+    _soffice(tmp_path, out, "ods", f"--infilter={text}")
+    _soffice(
+        tmp_path, tmp_path / "back" / f"{out.stem}.ods", "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true"
+    )
+    assert rows(tmp_path / "back" / f"{out.stem}.csv") == rows(out)
+
+
+def _soffice(folder: Path, source: Path, target: str, *options: str) -> None:
+    """One conversion by LibreOffice without a screen."""
+    profile = f"-env:UserInstallation=file://{folder}/profile"
+    command = ["soffice", profile, "--headless", *options, "--convert-to", target, "--outdir", str(folder / "back")]
+    subprocess.run([*command, str(source)], capture_output=True, check=True, timeout=120)
 
 
 def test_kml_is_xml(exported: Any) -> None:
@@ -201,6 +222,11 @@ def test_follow_the_money_entities_refer_to_one_another(exported: Any) -> None:
     keys = {entity["id"] for entity in entities}
     events = [entity for entity in entities if entity["schema"] == "Event"]
     assert events
+    model = pytest.importorskip("followthemoney").model
+    for entity in entities:
+        schema = model.get_proxy(entity).schema
+        for name, values in entity["properties"].items():
+            assert [schema.properties[name].type.clean(value) for value in values] == values, name
     for event in events:
         assert set(event["properties"].get("involved", [])) | set(event["properties"]["proof"]) <= keys
 

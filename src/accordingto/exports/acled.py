@@ -52,7 +52,7 @@ def _rows(snapshot: Snapshot) -> Iterator[dict[str, cells.Cell]]:
             continue
         shared = _shared(incident, snapshot, kinds)
         dead = facts.best(facts.estimate(incident, "killed", snapshot.options.policy)) or 0
-        dates: list[str | None] = [*facts.each_day(incident)] or [None]
+        dates = _dates(incident)
         for number, day in enumerate(dates, start=1):
             own_id = incident.id if len(dates) == 1 else f"{incident.id}-{number}"
             yield shared | {
@@ -61,6 +61,15 @@ def _rows(snapshot: Snapshot) -> Iterator[dict[str, cells.Cell]]:
                 "year": int(day[:4]) if day else None,
                 "fatalities": dead if number == 1 else 0,
             }
+
+
+_SPLIT = 7
+"""An event of up to so many days is a row a day; a longer interval says that the day is not known (codebook 2023)."""
+
+
+def _dates(incident: Incident) -> list[str | None]:
+    days: list[str | None] = [*facts.each_day(incident)]
+    return days[:1] if len(days) > _SPLIT else days or [None]
 
 
 def _shared(incident: Incident, snapshot: Snapshot, kinds: dict[str, dict[str, str]]) -> dict[str, cells.Cell]:

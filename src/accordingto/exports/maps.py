@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import shutil
 import tempfile
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
@@ -17,13 +19,21 @@ from accordingto.records import Incident, Place
 
 _PRECISION = {1: "exact place", 2: "within 25 km", 3: "second-order unit", 4: "first-order unit", 5: "region",
               6: "country", 7: "water or border"}  # fmt: skip
+_CHUNK = 10_000
+_FIELDS = (
+    "incident name date_from date_to place disputed radius_km precision types killed_low killed_best killed_high "
+    "contested reports sources"
+).split()
+_TYPES = {
+    "radius_km": "float64", "killed_low": "Int64", "killed_best": "Int64", "killed_high": "Int64", "reports": "Int64"
+}  # fmt: skip
 _NOTES = Notes(
     filled={
         "radius_km": "how far off the point may be: draw a circle, not a pin",
         "precision": "from the kind of place and the radius",
         "killed_low, killed_best, killed_high": "the estimate of the chosen policy",
     },
-    dropped=["incidents without a point are listed at the end of these notes by number only", "claims, traces"],
+    dropped=["incidents without a point; claims, traces"],
 )
 
 
@@ -82,24 +92,29 @@ def _properties(incident: Incident, place: Place, snapshot: Snapshot) -> dict[st
 def write_gpkg(snapshot: Snapshot, path: Path) -> Notes:
     """Writes a GeoPackage with one layer, ``incidents``."""
     pyogrio = needed("pyogrio")
-    pandas, geopandas = needed("pandas"), needed("geopandas")
     with tempfile.TemporaryDirectory() as folder:
         made = Path(folder) / "incidents.gpkg"
-        features = list(_features(snapshot))
-        frame = pandas.DataFrame([feature["properties"] for feature in features])
-        points = [feature["geometry"]["coordinates"] for feature in features]
-        geometry = geopandas.points_from_xy([x for x, _ in points], [y for _, y in points])
-        whole = geopandas.GeoDataFrame(_typed(frame), geometry=geometry, crs="EPSG:4326")
-        pyogrio.write_dataframe(whole, made, layer="incidents", driver="GPKG", geometry_type="Point")
-        path.write_bytes(made.read_bytes())
+        features = _features(snapshot)
+        first = list(islice(features, _CHUNK))
+        pyogrio.write_dataframe(_frame(first), made, layer="incidents", driver="GPKG", geometry_type="Point")
+        while chunk := list(islice(features, _CHUNK)):
+            pyogrio.write_dataframe(_frame(chunk), made, layer="incidents", driver="GPKG", append=True)
+        shutil.copyfile(made, path)
     return _NOTES
 
 
+def _frame(features: list[dict[str, Any]]) -> Any:
+    pandas, geopandas = needed("pandas"), needed("geopandas")
+    table = pandas.DataFrame([feature["properties"] for feature in features], columns=_FIELDS)
+    points = [feature["geometry"]["coordinates"] for feature in features]
+    geometry = geopandas.points_from_xy([x for x, _ in points], [y for _, y in points])
+    return geopandas.GeoDataFrame(_typed(table), geometry=geometry, crs="EPSG:4326")
+
+
 def _typed(frame: Any) -> Any:
-    """Counts as integers that may be null."""
-    for name in ("killed_low", "killed_best", "killed_high", "reports"):
-        if name in frame:
-            frame[name] = frame[name].astype("Int64")
+    """Counts as integers that may be null, words as text even where a chunk has none."""
+    for name in _FIELDS:
+        frame[name] = frame[name].astype(_TYPES.get(name, "string"))
     return frame
 
 
