@@ -68,3 +68,19 @@ def test_future_and_hypothetical_events_make_no_incident() -> None:
 def test_different_tolls_of_two_speakers_are_contested() -> None:
     (incident,) = incidents("The mayor said the raid killed 20 people. The army said the raid killed five people.")
     assert "toll" in incident.contested
+
+
+@pytest.mark.parametrize(
+    ("text", "wounded"),
+    [
+        ("A boy was wounded by a shell in Goma. The boy died in hospital.", None),
+        ("A boy was wounded by a shell in Goma. A girl was killed.", 1),
+        ("A farmer was killed by a shell in Goma. A child was wounded.", 1),
+        ("A shell in Goma killed one man and wounded another.", 1),
+        ("A soldier was killed by a shell in Goma. A man was wounded.", 1),
+    ],
+)
+def test_one_person_hurt_and_dead_is_counted_once_and_two_are_two(text: str, wounded: int | None) -> None:
+    (incident,) = incidents(text)
+    assert total(incident, "killed").best == 1
+    assert total(incident, "wounded").best == wounded

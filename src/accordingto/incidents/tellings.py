@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -174,6 +175,8 @@ def _same_people(hurt: Telling, dead: Telling) -> bool:
 
     Whoever was shot may well be dead; whoever was wounded is only where the text points back to them: "the boy died".
     """
+    if _one_person(hurt, dead):
+        return True
     mine, theirs = _words(hurt.figure), _words(dead.figure)
     pointing = bool(theirs & _REFERRING) or _is_named(dead.figure)
     if not any(rule.split(".")[0] in _HARMED for rule in hurt.claim.rule):
@@ -184,6 +187,43 @@ def _same_people(hurt: Telling, dead: Telling) -> bool:
         return False
     heads = {text.lower().split()[-1] for text in (hurt.figure.span.text, dead.figure.span.text)}
     return len(heads) == 1 or pointing or bool(mine & _REFERRING) or _is_named(hurt.figure) or bool(_PEOPLE & heads)
+
+
+def _one_person(hurt: Telling, dead: Telling) -> bool:
+    """True where one person hurt in one sentence and one dead in another may be one: nothing told of the two differs,
+    and one of them is called by a name, a pronoun, or a word for anybody."""
+    left, right = hurt.figure, dead.figure
+    if not left.low == left.high == right.low == right.high == 1 or hurt.claim.sentence == dead.claim.sentence:
+        return False
+    if _differ(left.sex, right.sex) or _differ(_plain(left.status), _plain(right.status)):
+        return False
+    ages = [set(_AGE.findall(figure.span.text)) for figure in (left, right)]
+    if ages[0] and ages[1] and not ages[0] & ages[1]:
+        return False
+    if left.age != right.age and not all(
+        figure.age or _is_named(figure) or _anybody(figure) for figure in (left, right)
+    ):
+        return False
+    named = [_is_named(figure) for figure in (left, right)]
+    if all(named):
+        return bool(_words(left) & _words(right))
+    return any(named) or any(_anybody(figure) for figure in (left, right))
+
+
+_AGE = re.compile(r"\b(\d{1,3})[- ]?years?")
+
+
+def _differ(left: str | None, right: str | None) -> bool:
+    return left is not None and right is not None and left != right
+
+
+def _plain(status: str | None) -> str:
+    return "civilian" if status in (None, "unknown") else status
+
+
+def _anybody(figure: Figure) -> bool:
+    words = figure.span.text.lower().split()
+    return words[-1] in _PEOPLE or words[-1] in _REFERRING
 
 
 _PEOPLE = frozenset({"people", "person", "persons", "victim", "victims", "man", "men", "woman", "boy", "girl", "teen",
