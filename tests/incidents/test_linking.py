@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 from collections.abc import Iterable
 from functools import cache
@@ -15,7 +16,7 @@ from accordingto.evaluation.telling import Told, reports
 from accordingto.incidents import Grouper, Judgement, group
 from accordingto.incidents.accounts import Account, accounts
 from accordingto.incidents.clustering import within_report
-from accordingto.incidents.features import SAME, reasons, score
+from accordingto.incidents.features import FEATURES, SAME, reasons, score
 from accordingto.incidents.identity import heirs, keep_ids
 from accordingto.records import Incident, Reading
 
@@ -60,6 +61,17 @@ def test_two_tellings_and_two_look_alikes(other: Reading, same: bool) -> None:
 
 def _violent(incidents: list[Incident]) -> list[Incident]:
     return [incident for incident in incidents if "ASSAULT" in incident.types.plover]
+
+
+def test_features_are_symmetric_bounded_and_give_reasons() -> None:
+    _, readings = told()
+    some = [main_account(reading) for reading in readings[:40] if reading.claims]
+    for left, right in itertools.combinations(some, 2):
+        for _, _, feature in FEATURES:
+            said = feature(left, right)
+            assert said.value == feature(right, left).value
+            assert -3 <= said.value <= 2
+            assert bool(said.reason) or said.value == 0
 
 
 def test_a_person_overrules_the_score_and_unsure_says_nothing() -> None:

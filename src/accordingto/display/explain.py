@@ -11,6 +11,7 @@ from rich.text import Text
 
 from accordingto.display import wording as w
 from accordingto.display.table import printed
+from accordingto.incidents.parties import enemy_losses
 from accordingto.records import Claim, Considered, Estimate, Incident
 
 
@@ -92,7 +93,8 @@ def _traces(estimates: list[Estimate], incident: Incident, publishers: Mapping[s
         claim = claims.get(key)
         if claim is not None:
             words = _words(claim, Considered(claim=key, figure=index, verdict="used", why=""))
-            yield f"- {words}, {_source(claim, publishers)}"
+            marked = ", a party's claim of its enemy's losses" if enemy_losses(claim, claim.figures[index]) else ""
+            yield f"- {words}, {_source(claim, publishers)}{marked}"
             for said, policies in verdicts.items():
                 yield f"    {'all' if len(policies) == len(estimates) else ', '.join(policies)}: {said}"
 
