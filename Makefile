@@ -7,7 +7,7 @@ INSTALL := $(PIP) --require-hashes
 EXAMPLES := examples/karabakh.jsonl
 PAGE := out/karabakh.html
 
-.PHONY: help setup demo test test-services lint types unit evaluate accuracy schema requirements clean
+.PHONY: help setup demo test test-services test-browser screenshots lint types unit evaluate accuracy schema requirements clean
 
 help:  ## List what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' Makefile | expand -t 16
@@ -48,6 +48,12 @@ unit: $(VENV)/.testing
 
 test-services: $(VENV)/.testing  ## What needs a server: starts PostgreSQL for itself
 	scripts/services.sh $(BIN)/python
+
+test-browser: $(VENV)/.testing  ## What needs a browser: the review page in Chromium
+	scripts/browser.sh $(BIN)/python
+
+screenshots: $(VENV)/.testing  ## Pictures of the review page for the documentation, from the example reports
+	$(BIN)/python scripts/screenshots.py
 
 schema: setup  ## Print the JSON Schema of a reading
 	@$(BIN)/accordingto schema

@@ -17,7 +17,7 @@ from accordingto.cli.keeping import COMMANDS as LEDGER_COMMANDS
 from accordingto.cli.quoting import quotes
 from accordingto.cli.reading import read
 from accordingto.cli.schema import schema
-from accordingto.cli.serving import serve
+from accordingto.cli.serving import accounts, serve
 from accordingto.errors import AccordingtoError
 from accordingto.gazetteer.commands import app as gazetteer_commands
 
@@ -52,6 +52,7 @@ def _every_command(
 for _command in (read, quotes, incidents, explain, compare, *LEDGER_COMMANDS, export, report, serve, evaluate, schema):
     app.command()(_command)
 app.add_typer(gazetteer_commands, name="gazetteer")
+app.add_typer(accounts, name="accounts")
 
 
 def main() -> None:

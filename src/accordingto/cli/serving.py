@@ -1,8 +1,9 @@
-"""``accordingto serve``."""
+"""``accordingto serve`` and ``accordingto accounts``."""
 
 from __future__ import annotations
 
 import ipaddress
+import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -54,4 +55,46 @@ def is_loopback(host: str) -> bool:
 
 
 def _some_account(ledger: Ledger, host: str) -> None:
-    raise UsageError(f"{host}: others can reach this address, and there are no accounts yet")
+    """Raises UsageError where nobody could log in."""
+    from accordingto.ledger.accounts import everybody
+
+    if all(account.closed for account in everybody(ledger)):
+        raise UsageError(f"{host}: accounts are needed; make one with `accordingto accounts add NAME --role owner`")
+
+
+accounts = typer.Typer(name="accounts", help="Who may log in to the review page.", no_args_is_help=True)
+
+
+@accounts.command("add")
+def add_account(
+    name: Annotated[str, typer.Argument(metavar="NAME")],
+    ledger: LedgerOption = None,
+    role: Annotated[str, typer.Option(help="viewer, coder, editor or owner.")] = "coder",
+    stdin: Annotated[bool, typer.Option("--password-stdin", help="The password is the first line of input.")] = False,
+) -> None:
+    """Make an account, or give one another role and password."""
+    from accordingto.ledger.accounts import put
+
+    asked = sys.stdin.readline().rstrip("\n") if stdin else None
+    password = asked if asked is not None else typer.prompt("Password", hide_input=True, confirmation_prompt=True)
+    put(opened(ledger, make=True), name, role, password)
+    typer.echo(f"{name} may log in as {role}")
+
+
+@accounts.command("list")
+def list_accounts(ledger: LedgerOption = None) -> None:
+    """List who may log in."""
+    from accordingto.ledger.accounts import everybody
+
+    for account in everybody(opened(ledger)):
+        typer.echo(f"{account.name}\t{account.role}{' (closed)' if account.closed else ''}")
+
+
+@accounts.command("close")
+def close_account(name: Annotated[str, typer.Argument(metavar="NAME")], ledger: LedgerOption = None) -> None:
+    """Let somebody in no more; what they decided stays."""
+    from accordingto.ledger.accounts import close
+
+    if not close(opened(ledger), name):
+        raise UsageError(f"{name}: there is no such account")
+    typer.echo(f"{name} can log in no more")

@@ -202,3 +202,41 @@ audit_payloads = Table(
 )
 
 Index("ix_claims_document_position", claims.c.document_id, claims.c.position)
+
+accounts = Table(
+    "accounts",
+    metadata,
+    Column("name", String(80), primary_key=True),
+    Column("role", String(16), nullable=False),  # viewer, coder, editor, owner
+    Column("password", Text, nullable=False),  # argon2id
+    Column("made", String(40), nullable=False),
+    Column("closed", String(40)),
+)
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("token_sha256", String(64), primary_key=True),
+    Column("name", ForeignKey("accounts.name"), nullable=False, index=True),
+    Column("csrf", String(64), nullable=False),
+    Column("expires", String(40), nullable=False),
+)
+
+assignments = Table(
+    "assignments",
+    metadata,
+    Column("claim_id", String(24), primary_key=True),
+    Column("coder", String(80), primary_key=True),
+    Column("by", Text, nullable=False),
+    Column("at", String(40), nullable=False),
+)
+
+codings = Table(
+    "codings",
+    metadata,
+    Column("claim_id", String(24), primary_key=True),
+    Column("coder", String(80), primary_key=True),
+    Column("field", String(24), primary_key=True),
+    Column("value", Text),
+    Column("at", String(40), nullable=False),
+)

@@ -14,7 +14,7 @@ from accordingto import __version__
 from accordingto.errors import AccordingtoError, LedgerError, UnreadableDocument, UsageError
 from accordingto.ledger import Ledger
 from accordingto.ledger.review import Conflict, NothingToUndo
-from accordingto.web import access, api, pages
+from accordingto.web import access, api, coding, pages
 from accordingto.web.context import Site
 
 HERE = Path(__file__).parent
@@ -46,6 +46,7 @@ def create_app(ledger: Ledger, *, accounts: bool = False, hosts: tuple[str, ...]
     app.state.site = Site(ledger, accounts=accounts, hosts=hosts)
     app.include_router(access.router)
     app.include_router(api.router)
+    app.include_router(coding.router)
     app.include_router(pages.router)
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
     app.middleware("http")(access.admit)

@@ -8,6 +8,7 @@ from typing import Literal
 from fastapi import HTTPException, Request
 
 from accordingto.ledger import Ledger
+from accordingto.web.door import Door
 from accordingto.web.listing import Rows
 
 RoleName = Literal["viewer", "coder", "editor", "owner"]
@@ -22,6 +23,7 @@ class Site:
     accounts: bool = False
     hosts: tuple[str, ...] = ()
     rows: Rows = field(default_factory=Rows)
+    door: Door = field(default_factory=Door)
 
 
 @dataclass(frozen=True, slots=True)

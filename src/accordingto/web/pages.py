@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 
 from fastapi import APIRouter, Depends, HTTPException, Request, Response
 from fastapi.templating import Jinja2Templates
 
-from accordingto.records import Claim, Incident
+from accordingto.ledger import coding
+from accordingto.records import Claim, EventType, Incident
 from accordingto.web import data, keys, marking, matrix, sources
 from accordingto.web.context import Person, Site, person_of, site_of
 
@@ -98,3 +99,22 @@ def all_sources(request: Request, site: SiteOf, who: Who) -> Response:
 def queue(request: Request, site: SiteOf, who: Who) -> Response:
     """What needs a person most."""
     return page(request, "queue.html", view="queue", rows=sources.queue(site.ledger, 200))
+
+
+@router.get("/coding")
+def double_coding(request: Request, site: SiteOf, who: Who) -> Response:
+    """Claims dealt to this person, agreement, and adjudication for editors."""
+    dealt = coding.dealt(site.ledger, who.name)
+    both = coding.complete(site.ledger) if who.may("editor") else {}
+    with site.ledger.reading() as connection:
+        shown = {key: data.claim(connection, key) for key in {row["claim"] for row in dealt} | set(both)}
+    return page(
+        request, "coding.html", view="coding", dealt=dealt, both=both, shown=shown, fields=coding.FIELDS,
+        agreement=coding.agreement(site.ledger), types=get_args(EventType), editor=who.may("editor"),
+    )  # fmt: skip
+
+
+@router.get("/login")
+def log_in(request: Request) -> Response:
+    """Where persons log in."""
+    return page(request, "login.html")

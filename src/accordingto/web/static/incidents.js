@@ -36,7 +36,7 @@ function filter() {
   byId("shown").textContent = found.length;
   facets(counts); timeline(perDay); list();
   if (map) map.getSource("incidents").setData(maps.collection(found));
-  requestAnimationFrame(() => setTimeout(() => { window.filtered = performance.now() - started; }));
+  requestAnimationFrame(() => setTimeout(() => { document.documentElement.dataset.filtered = performance.now() - started; }));
 }
 function facets(counts) {
   byId("facets").replaceChildren(...FACETS.flatMap(([name], facet) => {

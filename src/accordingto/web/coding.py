@@ -1,0 +1,83 @@
+"""Double coding through the API."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter
+from pydantic import Field, StrictBool
+
+from accordingto.errors import UsageError
+from accordingto.ledger import accounts, coding
+from accordingto.records import EventType, Modality, Polarity
+from accordingto.web import data, models
+from accordingto.web.api import REFUSED, Key, SiteOf, Who, _found
+from accordingto.web.context import need
+from accordingto.web.sources import queue
+
+router = APIRouter(prefix="/api/coding", tags=["double coding"], responses=REFUSED)
+
+
+class Deal(models._Body):
+    """Deals the first claims of the queue, or claims by id, to coders."""
+
+    coders: Annotated[list[Annotated[str, Field(max_length=80)]], Field(min_length=2, max_length=20)]
+    claims: Annotated[list[Annotated[str, Field(max_length=24)]], Field(max_length=5000, default_factory=list)]
+    number: Annotated[int, Field(ge=0, le=5000)] = 0
+
+
+class Coding(models._Body):
+    """One coder's values of a claim."""
+
+    verdict: Literal["accept", "reject"]
+    type: EventType | None = None
+    mode: Annotated[str | None, Field(max_length=40)] = None
+    modality: Modality = "actual"
+    polarity: Polarity = "positive"
+    background: StrictBool = False
+
+
+@router.post("/deals", status_code=201)
+def deal(site: SiteOf, who: Who, made: Deal) -> dict[str, int]:
+    """Deals claims out to coders: each codes without seeing the others."""
+    need(who, "editor")
+    if site.accounts:
+        known = {account.name for account in accounts.everybody(site.ledger) if not account.closed}
+        strangers = sorted(set(made.coders) - known)
+        if strangers:
+            raise UsageError(f"coders: there is no account {', '.join(strangers)}")
+    claims = (
+        made.claims or [row["claim"] for row in queue(site.ledger, made.number)] if made.number or made.claims else []
+    )
+    with site.ledger.reading() as connection:
+        for key in claims:
+            _found(data.claim(connection, key), key)
+    return {"dealt": coding.assign(site.ledger, claims, made.coders, who.name)}
+
+
+@router.get("/mine")
+def mine(site: SiteOf, who: Who) -> list[dict[str, Any]]:
+    """What was dealt to you; what others coded shows once all have coded."""
+    return coding.dealt(site.ledger, who.name)
+
+
+@router.post("/claims/{key}")
+def code(site: SiteOf, who: Who, key: Key, made: Coding) -> list[dict[str, Any]]:
+    """Codes a claim that was dealt to you."""
+    need(who, "coder")
+    coding.code(site.ledger, key, who.name, made.model_dump())
+    return [row for row in coding.dealt(site.ledger, who.name) if row["claim"] == key]
+
+
+@router.get("/agreement")
+def agreement(site: SiteOf, who: Who) -> list[dict[str, Any]]:
+    """Krippendorff's alpha by field with N; null where it is undefined because nothing varies."""
+    return [asdict(row) for row in coding.agreement(site.ledger)]
+
+
+@router.get("/adjudication")
+def adjudication(site: SiteOf, who: Who) -> dict[str, dict[str, dict[str, Any]]]:
+    """Claims that all their coders coded, side by side. An editor decides them like any other claim."""
+    need(who, "editor")
+    return coding.complete(site.ledger)
