@@ -199,7 +199,10 @@ def _sites_of_report(reading: Reading) -> tuple[Site, ...]:
 
 
 def _told(claims: Sequence[Claim]) -> Counter[Days]:
-    """The days of the claims, with how many claims give them."""
+    """The days of the claims, with how many claims give them; arrests and the like follow an attack, and count only
+    where nothing else is dated."""
+    dated = [claim for claim in claims if claim.time is not None and claim.time.start is not None]
+    claims = [claim for claim in dated if claim.type in ("ASSAULT", None)] or dated
     found: Counter[Days] = Counter()
     for claim in claims:
         if claim.time is None or claim.time.start is None:

@@ -25,6 +25,8 @@ NEWS_BUCKET = 8
 MOST_SITES = 2
 LARGE_TOLL = 3
 VERY_LARGE_TOLL = 10
+FEW_NAMES = 8
+"""Short reports name little, and what they name may be a village that is on no map; long ones name too much."""
 CROWD = 24
 WINDOW = 8
 
@@ -70,7 +72,8 @@ def _named(account: Account) -> Iterator[Key]:
         yield (account.family, "person", name)
     if account.published is None:
         return
-    for name in sorted(account.toponyms):
+    others = account.names if len(account.names) <= FEW_NAMES else frozenset()
+    for name in sorted(account.toponyms | others):
         for bucket in _news_buckets(account.published):
             yield (account.family, "toponym", name, bucket)
 

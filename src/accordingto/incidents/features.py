@@ -103,7 +103,7 @@ def time(left: Account, right: Account) -> Evidence:
     """Days that meet or do not; where one gives no day, how far apart the reports were published."""
     if left.days and right.days:
         said = _told_days(left.days, right.days)
-        if said.value < 0 and left.told & right.told:
+        if said.value < 0 and any(_meet(one, other) for one in left.told for other in right.told):
             return Evidence(0.4, "some claims are told of the same days")
         return said
     if left.days or right.days:
@@ -114,6 +114,11 @@ def time(left: Account, right: Account) -> Evidence:
     gap = abs(left.published - right.published)
     value = 0.4 if gap <= 1 else 0.2 if gap <= 3 else -0.2 if gap <= 10 else -0.7 if gap <= 30 else -1.0
     return Evidence(value, f"published {gap} days apart")
+
+
+def _meet(one: Days, other: Days) -> bool:
+    narrow = one[1] - one[0] <= 1 and other[1] - other[0] <= 1
+    return narrow and one[0] <= other[1] and other[0] <= one[1]
 
 
 def _told_days(left: Days, right: Days) -> Evidence:
@@ -186,9 +191,20 @@ def figures(left: Account, right: Account) -> Evidence:
             best = said
         if said.value < worst.value:
             worst = said
-    if not left.tolls.keys() & right.tolls.keys() and left.tolls and right.tolls:
-        return Evidence(-0.5, f"one counts {', '.join(sorted(left.tolls))}, one {', '.join(sorted(right.tolls))}")
+    if not left.tolls.keys() & right.tolls.keys() and _taken_or_hurt(left) and _taken_or_hurt(right):
+        value = -0.2 if _taken_or_hurt(left) == _taken_or_hurt(right) else -0.5
+        return Evidence(value, f"one counts {', '.join(sorted(left.tolls))}, one {', '.join(sorted(right.tolls))}")
     return best if best.value >= -worst.value else worst
+
+
+_HURT = frozenset({"killed", "wounded", "casualties"})
+_TAKEN = frozenset({"abducted", "captured", "missing"})
+
+
+def _taken_or_hurt(account: Account) -> str:
+    """Whether people were hurt, taken, or both; empty where neither is counted: arrests come after."""
+    hurt, taken = account.tolls.keys() & _HURT, account.tolls.keys() & _TAKEN
+    return ("hurt" if hurt else "") + ("taken" if taken else "")
 
 
 def _tolls(measure: str, left: Account, right: Account) -> Evidence:
