@@ -69,6 +69,14 @@ def test_a_later_report_that_revises_the_toll_supersedes_what_outlets_said_but_n
     assert found.contested == ["toll"]
 
 
+def test_one_source_is_one_originator_whatever_its_article_and_capital() -> None:
+    found = told(report("Police said that shells killed six people in Avdiivka on Monday.", "Courier"),
+                 report("Shells killed six people in Avdiivka on Monday, the police said.", "Herald"))  # fmt: skip
+    assert found.originators == ["police"]
+    assert found.grade is not None
+    assert found.grade.suggested == "weak"
+
+
 def test_copies_of_an_agency_are_one_originator() -> None:
     text = (
         "KYIV (AFP) - Shells struck the market in Avdiivka on Monday and killed nine people. Traders carried the "

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from accordingto.incidents.kinship import Kinship
 from accordingto.records import Claim, Figure, Measure, Participant, Status
+from accordingto.vocabulary import rows
 
 _KNOWN = frozenset({"civilian", "combatant", "police", "official", "aid_worker", "journalist"})
 OWN_VOICE = "own voice"
@@ -82,9 +84,21 @@ def originator(claim: Claim, document: str) -> str:
 
 
 def _called(speaker: Participant) -> str:
-    words = speaker.name or (speaker.antecedent or speaker.span).text
+    """How an originator is called everywhere: no article, and no capital that only begins a sentence."""
+    if speaker.name:
+        return speaker.name
+    words = " ".join((speaker.antecedent or speaker.span).text.split())
     first, _, rest = words.partition(" ")
-    return rest if rest and first.lower() in ("the", "a", "an") else words
+    if rest and first.lower() in ("the", "a", "an"):
+        words = rest
+    first = words.partition(" ")[0]
+    return words[:1].lower() + words[1:] if first.lower() in _common_nouns() else words
+
+
+@functools.cache
+def _common_nouns() -> frozenset[str]:
+    found = {row["word"].lower() for table in ("people", "organisation_nouns") for row in rows(table)}
+    return frozenset(found | {f"{word}s" for word in found})
 
 
 def sift(tellings: Sequence[Telling], measure: Measure, status: Status | None, side: str | None) -> Sifted:
