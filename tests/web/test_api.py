@@ -8,6 +8,8 @@ import pytest
 from fastapi.testclient import TestClient
 
 from accordingto.ledger import Ledger
+from accordingto.ledger.grouping import regroup
+from accordingto.ledger.queries import all_readings
 from accordingto.ledger.verify import problems
 
 
@@ -128,3 +130,18 @@ def test_sources_and_queue_tell_all_claims(client: TestClient, claim: str) -> No
     assert len(client.get("/api/queue").json()) == 2
     decide(client, claim, status="reviewed")
     assert claim not in [row["claim"] for row in client.get("/api/queue").json()]
+
+
+def test_a_claim_that_a_person_made_outlives_a_new_reading_until_it_is_undone(
+    client: TestClient, ledger: Ledger
+) -> None:
+    document = client.get("/api/documents").json()["rows"][0]["id"]
+    made = client.post("/api/claims", json={"document": document, "start": 0, "end": 8, "values": {"type": "ASSAULT"}})
+    key = made.json()["claim"]["id"]
+    for reading in list(all_readings(ledger)):
+        ledger.add(reading, None, "another version")
+    regroup(ledger)
+    shown = client.get(f"/api/claims/{key}").json()
+    assert shown["incident"] is not None
+    client.post(f"/api/claims/{key}/undo", json={"version": shown["state"]["version"]})
+    assert client.get(f"/api/claims/{key}").status_code == 404

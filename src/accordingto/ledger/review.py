@@ -19,6 +19,8 @@ from accordingto.ledger.schema import decisions, incidents
 from accordingto.ledger.store import Ledger, now
 
 STATUS = "status"
+CREATED = "created"
+"""The field of a claim that a person made: its value is the whole claim."""
 
 
 @dataclass(frozen=True, slots=True)

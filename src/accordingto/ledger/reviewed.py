@@ -13,7 +13,7 @@ from accordingto.incidents.kinship import Kinship
 from accordingto.incidents.syndication import Kin
 from accordingto.ledger.corrections import corrected
 from accordingto.ledger.queries import document_of
-from accordingto.ledger.review import State, states
+from accordingto.ledger.review import CREATED, State, states
 from accordingto.ledger.schema import claims, documents, incident_claims, incidents, relations
 from accordingto.ledger.store import now
 from accordingto.records import Claim, Reading, Relevance
@@ -22,13 +22,18 @@ REJECTED = "rejected"
 
 
 def heeded(readings: Iterable[Reading], decided: dict[str, State]) -> list[Reading]:
-    """Readings whose claims are as persons left them; rejected ones are gone."""
-    return [
-        reading.model_copy(update={"claims": _kept(reading.claims, decided)})
-        if any(claim.id in decided for claim in reading.claims)
-        else reading
-        for reading in readings
-    ]
+    """Readings whose claims are as persons left them: rejected ones are gone, those that persons made are there."""
+    made: dict[str, list[Claim]] = {}
+    for state in decided.values():
+        if CREATED in state.values:
+            claim = Claim.model_validate(state.values[CREATED])
+            made.setdefault(claim.document, []).append(claim)
+    found = []
+    for reading in readings:
+        told = [*reading.claims, *made.get(reading.document.id, ())]
+        touched = any(claim.id in decided for claim in told)
+        found.append(reading.model_copy(update={"claims": _kept(told, decided)}) if touched else reading)
+    return found
 
 
 def _kept(found: Sequence[Claim], decided: dict[str, State]) -> list[Claim]:

@@ -23,6 +23,7 @@ from accordingto.ledger.objects import ObjectStore
 from accordingto.ledger.schema import (
     claims,
     custody,
+    decisions,
     documents,
     figures,
     incidents,
@@ -237,9 +238,11 @@ def _insert_reading(connection: Connection, reading: Reading, version: str) -> N
     """Makes this the document's current reading; claims of an older one leave the table, not its payload."""
     document = reading.document.id
     connection.execute(update(readings).where(readings.c.document_id == document).values(current=False))
-    older = select(claims.c.id).where(claims.c.document_id == document)
+    by_persons = select(decisions.c.subject).where(decisions.c.field == "created")
+    machines = (claims.c.document_id == document, claims.c.id.not_in(by_persons))
+    older = select(claims.c.id).where(*machines)
     connection.execute(delete(figures).where(figures.c.claim_id.in_(older)))
-    connection.execute(delete(claims).where(claims.c.document_id == document))
+    connection.execute(delete(claims).where(*machines))
     connection.execute(delete(readings).where(readings.c.document_id == document, readings.c.version == version))
     connection.execute(
         insert(readings).values(

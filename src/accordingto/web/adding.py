@@ -59,7 +59,7 @@ def claim(ledger: Ledger, made: NewClaim, who: str) -> str:
                 payload=new.model_dump_json(by_alias=True),
             )
         )
-    change = review.Change("created", new.model_dump(mode="json", by_alias=True), made.why)
+    change = review.Change(review.CREATED, new.model_dump(mode="json", by_alias=True), made.why)
     review.decide(ledger, key, [change, review.Change(review.STATUS, "reviewed", made.why)], seen=0, who=who)
     return key
 

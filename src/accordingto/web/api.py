@@ -67,7 +67,9 @@ def documents(site: SiteOf, who: Who, limit: Limit = 200, offset: Offset = 0) ->
 def add_document(site: SiteOf, who: Who, report: models.NewReport) -> dict[str, Any]:
     """Reads a report, keeps it, and groups the incidents anew."""
     need(who, "coder")
-    return adding.add(site.ledger, report, who.name)
+    added = adding.add(site.ledger, report, who.name)
+    site.kept.forget()
+    return added
 
 
 @router.get("/documents/{key}", tags=["documents"], responses=REFUSED)
@@ -89,6 +91,7 @@ def new_claim(site: SiteOf, who: Who, made: models.NewClaim) -> dict[str, Any]:
     """Makes a claim from words that a person selected."""
     need(who, "coder")
     key = adding.claim(site.ledger, made, who.name)
+    site.kept.forget()
     with site.ledger.reading() as connection:
         return _found(data.claim(connection, key), key)
 
@@ -159,6 +162,7 @@ def judgement(site: SiteOf, who: Who, made: models.Judgement) -> dict[str, Any]:
         raise UsageError("right: a claim cannot be judged against itself")
     judge(site.ledger, made.left, made.right, made.verdict, made.why, who=who.name)
     regroup(site.ledger)
+    site.kept.forget()
     with site.ledger.reading() as connection:
         homes = [_found(data.claim(connection, key), key)["incident"] for key in (made.left, made.right)]
     return {"left": homes[0], "right": homes[1]}
@@ -167,13 +171,14 @@ def judgement(site: SiteOf, who: Who, made: models.Judgement) -> dict[str, Any]:
 @router.get("/queue", tags=["review"], responses=REFUSED)
 def queue(site: SiteOf, who: Who, limit: Limit = 100) -> list[dict[str, Any]]:
     """Claims that nobody reviewed yet, those first that need a person most, each with the reasons."""
-    return sources.queue(site.ledger, limit)
+    return sources.queue(site.ledger, limit, site.kept)
 
 
 @router.get("/sources", tags=["sources"], responses=REFUSED)
 def all_sources(site: SiteOf, who: Who) -> list[dict[str, Any]]:
     """Who was heard how often, alone, corroborated, contradicted, superseded. Figures, no verdict."""
-    return sources.table(site.ledger)
+    rows: list[dict[str, Any]] = site.kept.get("sources", lambda: sources.table(site.ledger))
+    return rows
 
 
 @router.get("/search", tags=["documents"], responses=REFUSED)

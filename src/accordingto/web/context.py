@@ -9,6 +9,7 @@ from fastapi import HTTPException, Request
 
 from accordingto.ledger import Ledger
 from accordingto.web.door import Door
+from accordingto.web.kept import Kept
 from accordingto.web.listing import Rows
 
 RoleName = Literal["viewer", "coder", "editor", "owner"]
@@ -24,6 +25,7 @@ class Site:
     hosts: tuple[str, ...] = ()
     rows: Rows = field(default_factory=Rows)
     door: Door = field(default_factory=Door)
+    kept: Kept = field(default_factory=Kept)
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,8 @@ def document(connection: Connection, key: str) -> dict[str, Any] | None:
 def claim(connection: Connection, key: str) -> dict[str, Any] | None:
     """One claim as it stands, the machine's beside it; None where it is unknown."""
     row = connection.execute(select(claims).where(claims.c.id == key)).first()
-    return _claims(connection, [Claim.model_validate_json(row.payload)])[0] if row else None
+    found = _claims(connection, [Claim.model_validate_json(row.payload)]) if row else []
+    return found[0] if found else None
 
 
 def _claims(connection: Connection, found: list[Claim]) -> list[dict[str, Any]]:
@@ -75,7 +76,13 @@ def _claims(connection: Connection, found: list[Claim]) -> list[dict[str, Any]]:
             "incident_slug": homes[item.id].slug if item.id in homes else None,
         }
         for item in found
+        if not _taken_back(item, decided.get(item.id))
     ]
+
+
+def _taken_back(claim: Claim, state: review.State | None) -> bool:
+    """True of a claim that a person made, and whose making was undone."""
+    return state is not None and "person.created" in claim.rule and review.CREATED not in state.values
 
 
 def incident(connection: Connection, key: str) -> dict[str, Any] | None:

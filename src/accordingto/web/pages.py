@@ -92,13 +92,15 @@ def card(request: Request, site: SiteOf, who: Who, key: str, number: int = 1) ->
 @router.get("/sources")
 def all_sources(request: Request, site: SiteOf, who: Who) -> Response:
     """Who was heard how often. Figures, no verdict."""
-    return page(request, "sources.html", view="sources", rows=sources.table(site.ledger))
+    return page(
+        request, "sources.html", view="sources", rows=site.kept.get("sources", lambda: sources.table(site.ledger))
+    )
 
 
 @router.get("/queue")
 def queue(request: Request, site: SiteOf, who: Who) -> Response:
     """What needs a person most."""
-    return page(request, "queue.html", view="queue", rows=sources.queue(site.ledger, 200))
+    return page(request, "queue.html", view="queue", rows=sources.queue(site.ledger, 200, site.kept))
 
 
 @router.get("/coding")

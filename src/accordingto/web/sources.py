@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import json
 from collections import defaultdict
 from typing import Any
 
@@ -10,6 +12,7 @@ from sqlalchemy import select
 from accordingto.ledger import Ledger, review
 from accordingto.ledger.schema import documents, incident_claims, incidents
 from accordingto.web import data
+from accordingto.web.kept import Kept
 
 OWN_VOICE = "the report itself"
 
@@ -64,8 +67,6 @@ def _count(row: dict[str, Any], claim: dict[str, Any]) -> None:
 
 def _verdicts(payload: str) -> tuple[set[str], set[str]]:
     """The claims of an incident that were superseded, and those that a disagreement names."""
-    import json
-
     body = json.loads(payload)
     superseded = {
         step["claim"] for item in body["estimates"] for step in item["trace"] if step["verdict"] == "superseded"
@@ -86,19 +87,26 @@ def _compare(
         rows[name]["corroborated"] += len(names) > 1 and not against
 
 
-def queue(ledger: Ledger, limit: int) -> list[dict[str, Any]]:
+def queue(ledger: Ledger, limit: int, kept: Kept | None = None) -> list[dict[str, Any]]:
     """Unreviewed claims, those first that need a person most: contested, uncertain, with a high toll."""
+    everything = kept.get("ranked", lambda: ranked(ledger)) if kept else ranked(ledger)
     with ledger.reading() as connection:
         decided = review.states(connection)
+    left = (row for row in everything if row["claim"] not in decided or decided[row["claim"]].status == "extracted")
+    return list(itertools.islice(left, limit))
+
+
+def ranked(ledger: Ledger) -> list[dict[str, Any]]:
+    """All claims by how much they need a person."""
+    with ledger.reading() as connection:
         homes = {row.claim_id: row.incident_id for row in connection.execute(select(incident_claims))}
         bodies = connection.execute(
             select(incidents.c.id, incidents.c.payload).where(incidents.c.merged_into.is_(None))
         )
         disputed = set().union(*(_verdicts(row.payload)[1] for row in bodies))
         found = data.payloads(connection)
-    left = [claim for claim in found if claim["id"] not in decided or decided[claim["id"]].status == "extracted"]
-    ranked = [_ranked(claim, claim["id"] in disputed, homes.get(claim["id"])) for claim in left]
-    return sorted(ranked, key=lambda row: (-row["need"], row["claim"]))[:limit]
+    rows = [_ranked(claim, claim["id"] in disputed, homes.get(claim["id"])) for claim in found]
+    return sorted(rows, key=lambda row: (-row["need"], row["claim"]))
 
 
 def _ranked(claim: dict[str, Any], contested: bool, home: str | None) -> dict[str, Any]:

@@ -35,8 +35,11 @@ function filter() {
   found = chosen; current = -1;
   byId("shown").textContent = found.length;
   facets(counts); timeline(perDay); list();
-  if (map) map.getSource("incidents").setData(maps.collection(found));
-  requestAnimationFrame(() => setTimeout(() => { document.documentElement.dataset.filtered = performance.now() - started; }));
+  requestAnimationFrame(() => setTimeout(() => {
+    document.documentElement.dataset.filtered = performance.now() - started;
+    // The map follows once the list is painted; of a brush that is still moving only the last selection is drawn.
+    if (map && chosen === found) map.getSource("incidents").setData(maps.collection(found));
+  }));
 }
 function facets(counts) {
   byId("facets").replaceChildren(...FACETS.flatMap(([name], facet) => {
