@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from accordingto.ledger import Receipt
 from accordingto.records import (
     Claim,
     Confidence,
@@ -35,3 +36,14 @@ def a_reading(count: int = 4, *, ref: str | None = None, publisher: str = "Gazet
         confidence=Confidence(value=0.9),
     )
     return Reading(ref=ref, document=document, relevance=Relevance(value=1.0), claims=[claim])
+
+
+def told(text: str) -> Reading:
+    """A report without claims: any text."""
+    document = make_document(text, publisher="Gazette", published="2024-05-15")
+    return Reading(ref=None, document=document, relevance=Relevance(value=0.0), claims=[])
+
+
+def receipt(source: str, raw: bytes | None = None) -> Receipt:
+    """How a report came."""
+    return Receipt(source, raw)

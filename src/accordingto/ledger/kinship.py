@@ -15,6 +15,8 @@ from accordingto.records import Claim, Document, Reading
 
 _MOST = 50
 """How many documents that share a band are compared."""
+_NEAREST = 5
+"""How many of them, the likest first, are looked at as documents."""
 
 
 def note(connection: Connection, reading: Reading, values: tuple[int, ...]) -> syndication.Kin | None:
@@ -42,17 +44,14 @@ def _candidates(
     if document.url:
         found |= set(connection.execute(same_page).scalars())
     found.discard(document.id)
-    query = (
-        select(documents, signatures.c.digest)
-        .join(signatures, signatures.c.document_id == documents.c.id)
-        .where(documents.c.id.in_(found), documents.c.purged.is_(None))
-        .order_by(documents.c.id)
-    )
+    digests = select(signatures.c.document_id, signatures.c.digest).where(signatures.c.document_id.in_(found))
+    likenesses = {
+        row.document_id: syndication.likeness(values, _unpacked(row.digest)) for row in connection.execute(digests)
+    }
+    nearest = sorted(likenesses, key=lambda key: (-likenesses[key], key))[:_NEAREST]
+    query = select(documents).where(documents.c.id.in_(nearest), documents.c.purged.is_(None))
     return [
-        (
-            Document.model_validate({**json.loads(row.payload), "text": row.text}),
-            syndication.likeness(values, _unpacked(row.digest)),
-        )
+        (Document.model_validate({**json.loads(row.payload), "text": row.text}), likenesses[row.id])
         for row in connection.execute(query)
     ]
 

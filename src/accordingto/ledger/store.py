@@ -118,9 +118,6 @@ class Ledger:
         ``version`` names the program and pipeline that read it. A document that is there already only gains its new
         custody; one that another version read before gains a reading, and the old one is kept.
         """
-        if self.standing(reading.document.id, version) == "purged":
-            return "purged"
-        raw_sha256 = self.objects.put(receipt.raw) if receipt is not None and receipt.raw is not None else None
         values = signature(reading.document.text)
         with self.writing() as connection:
             outcome = self._outcome(connection, reading.document.id, version)
@@ -130,6 +127,7 @@ class Ledger:
                 _insert_document(connection, reading)
                 kinship.note(connection, reading, values)
             if receipt is not None:
+                raw_sha256 = self.objects.put(receipt.raw) if receipt.raw is not None else None
                 _insert_custody(connection, reading.document.id, raw_sha256, receipt)
             if outcome != "known":
                 _insert_reading(connection, reading, version)
