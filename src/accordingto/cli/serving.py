@@ -41,7 +41,7 @@ def serve(
     app = create_app(found, accounts=people, hosts=() if people else LOOPBACK)
     if not quiet:
         typer.echo(f"The review page: http://{'[' + host + ']' if ':' in host else host}:{port}/ (Ctrl-C ends it)")
-    uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False)
+    uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False, timeout_keep_alive=75)
 
 
 def is_loopback(host: str) -> bool:

@@ -57,4 +57,5 @@ export async function small(container) {
   const row = { id: "here", lat: Number(lat), lon: Number(lon), radius: Number(radius), contested: [] };
   const map = await make(container, { center: [row.lon, row.lat], zoom: 4.5 });
   circles(map, [row]);
+  map.once("idle", () => { container.dataset.drawn = "yes"; });
 }
