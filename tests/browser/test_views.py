@@ -9,6 +9,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
+from accordingto.ledger import Ledger, Receipt, accounts
+from tests.browser.serving import served
+from tests.ledger.making import a_reading
+
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
@@ -114,3 +118,66 @@ def test_a_tablet_has_no_sideways_scroll(browser: Browser, site: str) -> None:
         page.goto(site + path)
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth + 1"), path
     page.close()
+
+
+@pytest.mark.parametrize("colours", ["light", "dark"])
+def test_double_coding_and_dialogs_have_no_violation(page: Page, site: str, colours: Any) -> None:
+    page.emulate_media(color_scheme=colours)
+    person = page.request.get(f"{site}/api/status").json()["person"]
+    headers = {"X-Accordingto": "test"}
+    page.request.post(f"{site}/api/coding/deals", data={"coders": [person, "bob"], "number": 2}, headers=headers)
+    page.goto(f"{site}/coding")
+    clean(page)
+    page.locator("form.coding button").first.click()
+    expect(page.locator("form.coding button").first).to_have_text("Code again")
+    page.goto(site + places(page, site)["document"])
+    page.wait_for_selector("html[data-ready]")
+    page.wait_for_load_state("networkidle")
+    page.keyboard.press("j")
+    for key in ("?", "e", "x", "h"):
+        page.keyboard.press(key)
+        clean(page)
+        page.keyboard.press("Escape")
+
+
+def clean(page: Page) -> None:
+    page.wait_for_load_state("networkidle")
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate("(tags) => axe.run(document, { runOnly: tags })", TAGS)
+    assert [(item["id"], [node["html"] for node in item["nodes"]][:3]) for item in found["violations"]] == []
+
+
+def test_disputed_lines_are_dashed_and_the_rest_is_whole(page: Page, site: str) -> None:
+    page.goto(site)
+    page.wait_for_selector("#map[data-drawn]", timeout=20_000)
+    parted = page.evaluate(
+        "async ([lines, boxes]) => (await import('/static/map.js')).parted(lines, boxes)",
+        [[[[30, 46], [33, 46], [34, 46], [40, 46]]], [[32, 45, 36, 47]]],
+    )
+    assert parted == {"settled": [[[30, 46], [33, 46]], [[34, 46], [40, 46]]], "open": [[[33, 46], [34, 46]]]}
+
+
+def test_a_person_logs_in_and_out(page: Page, ledger: Ledger) -> None:
+    accounts.put(ledger, "edna", "editor", "a long enough password")
+    with served(ledger, accounts=True) as site:
+        page.goto(site)
+        clean(page)
+        page.locator("[name=name]").fill("edna")
+        page.locator("[name=password]").fill("a long enough password")
+        page.locator("#login button").click()
+        expect(page.locator(".who")).to_contain_text("edna (editor)")
+        page.goto(site + places(page, site)["document"])
+        page.wait_for_load_state("networkidle")
+        page.keyboard.press("j")
+        page.keyboard.press("a")
+        expect(page.locator(".card.current .status")).to_contain_text("reviewed by edna")
+        page.locator("#logout").click()
+        page.wait_for_url("**/login")
+
+
+def test_text_that_runs_from_right_to_left_is_shown_so(page: Page, site: str, ledger: Ledger) -> None:
+    words = "قال الحاكم. Shelling killed {count} people in Avdiivka, the governor said."
+    reading = a_reading(3, ref="rtl", publisher="صحيفة", text=words)
+    ledger.add(reading, Receipt("rtl"), "test")
+    page.goto(f"{site}/documents/{reading.document.id}")
+    assert page.evaluate("getComputedStyle(document.getElementById('words')).direction") == "rtl"

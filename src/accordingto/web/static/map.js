@@ -3,29 +3,51 @@ import * as maplibre from "./vendor/maplibre-gl.mjs";
 import "./vendor/topojson-client.min.js";
 maplibre.setWorkerUrl(new URL("./vendor/maplibre-gl-worker.mjs", import.meta.url).href);
 const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-// Pairs of states between which Natural Earth draws a line that is a cease-fire line, or is disputed. No position is taken.
-export const DISPUTED = new Set(["Kashmir", "356|586", "356|156", "N. Cyprus|196", "Somaliland|706", "Kosovo|688", "732|504", "376|275", "410|408", "Indian Ocean Ter.|036", "Siachen Glacier|356"]);
 const key = (one) => one.id ?? one.properties.name;
-const disputed = (a, b) => DISPUTED.has(`${key(a)}|${key(b)}`) || DISPUTED.has(`${key(b)}|${key(a)}`) || DISPUTED.has(key(a)) || DISPUTED.has(key(b));
+const among = (row, a, b) => (row.of ? row.of.includes(key(a)) || row.of.includes(key(b)) : row.between.includes(key(a)) && row.between.includes(key(b)));
+const within = ([x, y], [west, south, east, north]) => x >= west && x <= east && y >= south && y <= north;
+// Parts lines into what lies inside the boxes and the rest; where one ends the other begins.
+export function parted(lines, boxes) {
+  const settled = [], open = [];
+  for (const line of lines) {
+    let run = [line[0]], side = null;
+    for (let index = 1; index < line.length; index += 1) {
+      const middle = [(line[index - 1][0] + line[index][0]) / 2, (line[index - 1][1] + line[index][1]) / 2];
+      const now = boxes.some((box) => within(middle, box));
+      if (side !== null && now !== side) { (side ? open : settled).push(run); run = [line[index - 1]]; }
+      side = now;
+      run.push(line[index]);
+    }
+    if (run.length > 1) (side ? open : settled).push(run);
+  }
+  return { settled, open };
+}
 async function outlines() {
-  const world = await (await fetch(new URL("./vendor/countries-50m.json", import.meta.url))).json();
+  const load = async (name) => (await fetch(new URL(name, import.meta.url))).json();
+  const [world, disputes] = await Promise.all([load("./vendor/countries-50m.json"), load("./disputed.json")]);
   const { feature, mesh } = globalThis.topojson;
   const countries = world.objects.countries;
+  const disputed = (a, b) => a !== b && disputes.whole.some((row) => among(row, a, b));
+  const borders = mesh(world, countries, (a, b) => a !== b && !disputed(a, b));
+  const { settled, open } = parted(borders.coordinates, disputes.inside.map((row) => row.box));
+  const lines = (coordinates) => ({ type: "MultiLineString", coordinates });
   return {
     land: feature(world, countries),
-    settled: mesh(world, countries, (a, b) => !disputed(a, b)),
-    open: mesh(world, countries, (a, b) => a !== b && disputed(a, b)),
+    coast: mesh(world, countries, (a, b) => a === b),
+    settled: lines(settled),
+    open: lines([...open, ...mesh(world, countries, disputed).coordinates]),
   };
 }
 const line = (geometry) => ({ type: "geojson", data: { type: "Feature", properties: {}, geometry } });
 export async function make(container, options = {}) {
-  const { land, settled, open } = await outlines();
+  const { land, coast, settled, open } = await outlines();
   const style = {
     version: 8,
-    sources: { land: { type: "geojson", data: land }, settled: line(settled), open: line(open) },
+    sources: { land: { type: "geojson", data: land }, coast: line(coast), settled: line(settled), open: line(open) },
     layers: [
       { id: "water", type: "background", paint: { "background-color": colour("--water") } },
       { id: "land", type: "fill", source: "land", paint: { "fill-color": colour("--land") } },
+      { id: "coast", type: "line", source: "coast", paint: { "line-color": colour("--soft"), "line-width": 0.4 } },
       { id: "settled", type: "line", source: "settled", paint: { "line-color": colour("--soft"), "line-width": 0.6 } },
       { id: "open", type: "line", source: "open", paint: { "line-color": colour("--accent"), "line-width": 1, "line-dasharray": [3, 3] } },
     ],
