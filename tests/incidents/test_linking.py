@@ -153,3 +153,12 @@ def test_incidents_keep_their_ids_when_older_reports_join_and_the_gone_point_on(
     gone = set(two.values()) - {incident.id for incident in merged}
     assert heirs(merged, two) == dict.fromkeys(gone, merged[0].id)
     assert gone
+
+
+def test_one_report_alone_gives_what_a_grouper_gives() -> None:
+    from accordingto.incidents import Grouper
+
+    for reading in (MARKET, HOSPITAL):
+        grouper = Grouper()
+        grouper.add([reading])
+        assert sorted(made.id for made in grouper.incidents()) == sorted(made.id for made in group([reading]))

@@ -47,7 +47,11 @@ class Saying:
 
     def covers(self, word: Word) -> bool:
         """True where the word stands in what is said."""
-        return any(start <= word.i < end for start, end in self.content)
+        at = word.i
+        for start, end in self.content:  # a loop, not any(): this is asked for every event and every saying
+            if start <= at < end:
+                return True
+        return False
 
 
 @dataclass(slots=True)
