@@ -31,4 +31,5 @@ stop() { as "$bin/pg_ctl" -D "$folder/data" -m immediate -s stop || true; rm -rf
 trap stop EXIT
 as "$bin/initdb" -D "$folder/data" -U accordingto --auth=trust --encoding=UTF8 --no-locale >/dev/null
 as "$bin/pg_ctl" -D "$folder/data" -s -w -o "-k $folder -c listen_addresses='' -c fsync=off" -l "$folder/log" start
-ACCORDINGTO_TEST_POSTGRES="postgresql+psycopg://accordingto@/postgres?host=$folder" "$python" -m pytest tests/ledger tests/exports
+export ACCORDINGTO_TEST_POSTGRES="postgresql+psycopg://accordingto@/postgres?host=$folder"
+ACCORDINGTO_TEST_RAY=1 "$python" -m pytest tests/ledger tests/exports tests/scale

@@ -51,6 +51,17 @@ Title = Annotated[str | None, typer.Option(metavar="TEXT", help="Headline of the
 Out = Annotated[Path | None, typer.Option("--out", "-o", metavar="FILE", help="Write here, not to standard output.")]
 Pipeline = Annotated[str, typer.Option(metavar="NAME", help="An installed English spaCy pipeline to parse with.")]
 MaxChars = Annotated[int, typer.Option(min=1, metavar="N", help="Refuse documents with more characters than this.")]
+
+
+class Engine(StrEnum):
+    """What reads: this machine's processes, or a Ray cluster."""
+
+    local = "local"
+    ray = "ray"
+
+
+EngineOption = Annotated[Engine, typer.Option("--engine", help="local, or ray for many machines (accordingto[ray]).")]
+Address = Annotated[str | None, typer.Option("--address", metavar="ADDR", help="The Ray cluster; none: this machine.")]
 Workers = Annotated[
     int, typer.Option("--workers", "-j", min=0, metavar="N", help="Processes that read at a time; 0 for one a core.")
 ]
