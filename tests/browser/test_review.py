@@ -86,10 +86,25 @@ def test_e_edits_and_the_machines_value_stays_beside(page: Page, site: str) -> N
     assert (shown["claim"]["modality"], shown["machine"]["modality"]) == ("hypothetical", "actual")
 
 
+def test_a_figure_is_corrected_in_its_form_and_the_estimate_follows(page: Page, site: str) -> None:
+    opened(page, site, "Courier")
+    page.locator(".card", has_text="six civilians").first.locator("[data-action=edit]").click()
+    claim = current(page)
+    form = page.locator("#edit .facet", has=page.locator("[aria-label=low]")).first
+    form.locator("[aria-label=low]").fill("7")
+    form.locator("[aria-label=high]").fill("8")
+    page.locator("#edit-form button[type=submit]").click()
+    expect(page.locator(f"[id='{claim}']")).to_contain_text("[7–8]")
+    home = state(page, site, claim)["incident"]
+    found = page.request.get(f"{site}/api/incidents/{home}").json()["incident"]["estimates"]
+    assert 8 in [item["high"] for item in found if item["measure"] == "killed" and item["policy"] == "minmax"]
+
+
 def test_a_wrong_value_is_named_and_nothing_is_lost(page: Page, site: str) -> None:
     opened(page, site)
     page.keyboard.press("j")
     page.keyboard.press("e")
+    page.locator("#edit details", has=page.locator("#f-figures")).locator("summary").click()
     page.locator("#f-figures").fill('[{"measure": "killed"}]')
     page.locator("#edit-form button[type=submit]").click()
     expect(page.locator("#edit-wrong")).to_contain_text("figures")

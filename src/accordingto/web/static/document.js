@@ -64,6 +64,64 @@ function clash(id, body, said) {
 }
 const shown = (value) => (value === null ? "–" : typeof value === "object" ? JSON.stringify(value) : String(value));
 
+// Forms for the facets that are corrected most; what they hold goes into the record below them, which is what is saved.
+const MEASURES = ["killed", "wounded", "casualties", "missing", "captured", "arrested", "abducted", "released", "surrendered", "displaced", "evacuated", "destroyed", "damaged", "seized", "launched", "intercepted", "deployed"];
+const STATUSES = ["", "civilian", "combatant", "police", "official", "aid_worker", "journalist", "mixed", "unknown"];
+const oneOf = (label, options, value) => { const made = element("select", { "aria-label": label, title: label }, ...options.map((one) => element("option", { value: one }, one || "–"))); made.value = value ?? ""; return made; };
+const line = (label, value, type = "number") => { const made = element("input", { "aria-label": label, title: label, type, min: "0", size: "6" }); made.value = value ?? ""; return made; };
+const number = (input) => (input.value === "" ? null : Number(input.value));
+function rowsOf(value, record, row) {
+  const left = structuredClone(value);
+  const save = () => {
+    const stays = left.flatMap((one, at) => (one ? [at] : []));
+    // A figure names the one that it is part of by its place in the list, which moves when another one is left out.
+    const whole = (one) => (typeof one.part_of === "number" ? { ...one, part_of: stays.includes(one.part_of) ? stays.indexOf(one.part_of) : null } : one);
+    record.value = JSON.stringify(stays.map((at) => whole(left[at])), null, 1);
+  };
+  return value.map((one, at) => {
+    const keep = element("input", { type: "checkbox", "aria-label": `keep ${one.span.text}` });
+    keep.checked = true;
+    const { inputs, read } = row(one);
+    const box = element("div", { class: "facet" }, keep, element("span", { dir: "auto" }, `“${one.span.text}”`), ...inputs);
+    box.addEventListener("change", () => { left[at] = keep.checked ? { ...one, ...read() } : null; save(); });
+    return box;
+  });
+}
+const person = (one) => {
+  const name = line("name", one.name, "text"), country = line("country, three letters", one.country, "text");
+  return { inputs: [name, country], read: () => ({ name: name.value || null, country: country.value || null }) };
+};
+const FORMS = {
+  figures: (value, record) => rowsOf(value, record, (one) => {
+    const measure = oneOf("measure", MEASURES, one.measure), low = line("low", one.low), high = line("high", one.high), status = oneOf("of whom", STATUSES, one.status);
+    return { inputs: [measure, low, high, status], read: () => ({ measure: measure.value, low: number(low), high: number(high), status: status.value || null }) };
+  }),
+  agents: (value, record) => rowsOf(value, record, person),
+  targets: (value, record) => rowsOf(value, record, person),
+  places: (value, record) => rowsOf(value, record, (one) => {
+    const name = line("name", one.name, "text"), latitude = line("latitude", one.latitude, "text"), longitude = line("longitude", one.longitude, "text");
+    return { inputs: [name, latitude, longitude], read: () => ({ name: name.value, latitude: number(latitude), longitude: number(longitude) }) };
+  }),
+  instruments: (value, record) => rowsOf(value, record, (one) => { const weapon = line("class", one.class, "text"); return { inputs: [weapon], read: () => ({ class: weapon.value }) }; }),
+  time: (value, record) => {
+    if (!value) return [];
+    const start = line("first day", value.start?.slice(0, 10), "date"), end = line("last day", value.end?.slice(0, 10), "date");
+    const box = element("div", { class: "facet" }, element("span", {}, `“${value.span.text}”`), start, end);
+    box.addEventListener("change", () => { record.value = JSON.stringify({ ...value, start: start.value || null, end: end.value || null }, null, 1); });
+    return [box];
+  },
+  attribution: (value, record) => {
+    const left = structuredClone(value);
+    return left.map((link, at) => {
+      const keep = element("input", { type: "checkbox", "aria-label": "keep this speaker" }), stance = oneOf("stance", ["asserts", "denies", "doubts", "cannot_verify"], link.stance);
+      keep.checked = true;
+      const box = element("div", { class: "facet" }, keep, element("span", { dir: "auto" }, `“${link.speaker?.span.text ?? "somebody unnamed"}”`), stance);
+      box.addEventListener("change", () => { left[at] = keep.checked ? { ...link, stance: stance.value } : null; record.value = JSON.stringify(left.filter((one) => one), null, 1); });
+      return box;
+    });
+  },
+};
+
 async function edit(id) {
   const found = await call(`/api/claims/${id}`);
   const version = found.state.version;
@@ -73,7 +131,9 @@ async function edit(id) {
       ? element("select", { name, id: "f-" + name }, ...LISTS[name].map((one) => element("option", { value: one }, one || "–")))
       : typeof value === "object" && name !== "mode" ? element("textarea", { name, id: "f-" + name, rows: "3", spellcheck: "false" }) : element("input", { name, id: "f-" + name, autocomplete: "off" });
     input.value = LISTS[name] || name === "mode" ? String(value ?? "") : JSON.stringify(value, null, 1);
-    return [element("label", { for: "f-" + name }, name), input];
+    if (input.tagName !== "TEXTAREA") return [element("label", { for: "f-" + name }, name), input];
+    const record = element("details", {}, element("summary", {}, value === null || value.length === 0 ? "none; the record" : "the record"), element("label", { for: "f-" + name, class: "hidden" }, `${name}, as JSON`), input);
+    return [element("span", {}, name), element("div", {}, ...(FORMS[name]?.(value, input) ?? []), record)];
   });
   dialog("edit-fields").replaceChildren(...fields);
   dialog("edit-wrong").textContent = "";
