@@ -9,6 +9,7 @@ from fastapi.testclient import TestClient
 
 from accordingto.ledger import Ledger
 from accordingto.ledger.grouping import regroup
+from accordingto.ledger.purge import purge
 from accordingto.ledger.queries import all_readings
 from accordingto.ledger.verify import problems
 
@@ -145,3 +146,14 @@ def test_a_claim_that_a_person_made_outlives_a_new_reading_until_it_is_undone(
     assert shown["incident"] is not None
     client.post(f"/api/claims/{key}/undo", json={"version": shown["state"]["version"]})
     assert client.get(f"/api/claims/{key}").status_code == 404
+
+
+def test_a_purge_takes_the_claims_that_persons_made_with_it(client: TestClient, ledger: Ledger) -> None:
+    document = client.get("/api/documents").json()["rows"][0]["id"]
+    made = client.post("/api/claims", json={"document": document, "start": 0, "end": 8, "why": "Shelling of a house"})
+    purge(ledger, document, "a court says so")
+    regroup(ledger)
+    key = made.json()["claim"]["id"]
+    assert client.get(f"/api/claims/{key}").status_code == 404
+    assert len(client.get("/api/documents").json()["rows"]) == 1
+    assert list(problems(ledger)) == []

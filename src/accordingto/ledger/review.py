@@ -58,7 +58,7 @@ class State:
     @property
     def status(self) -> str:
         """The review status; ``extracted`` where nobody looked at it yet."""
-        return str(self.values.get(STATUS, "extracted"))
+        return str(self.values.get(STATUS) or "extracted")
 
 
 class Conflict(AccordingtoError):

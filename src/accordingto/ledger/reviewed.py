@@ -25,7 +25,7 @@ def heeded(readings: Iterable[Reading], decided: dict[str, State]) -> list[Readi
     """Readings whose claims are as persons left them: rejected ones are gone, those that persons made are there."""
     made: dict[str, list[Claim]] = {}
     for state in decided.values():
-        if CREATED in state.values:
+        if state.values.get(CREATED):  # None once its document was purged
             claim = Claim.model_validate(state.values[CREATED])
             made.setdefault(claim.document, []).append(claim)
     found = []
