@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from accordingto import __version__
+from accordingto.cli.checking import doctor
 from accordingto.cli.comparing import compare
 from accordingto.cli.evaluating import evaluate
 from accordingto.cli.exporting import export, report
@@ -49,7 +50,20 @@ def _every_command(
     """What holds for every command."""
 
 
-for _command in (read, quotes, incidents, explain, compare, *LEDGER_COMMANDS, export, report, serve, evaluate, schema):
+for _command in (
+    read,
+    quotes,
+    incidents,
+    explain,
+    compare,
+    *LEDGER_COMMANDS,
+    export,
+    report,
+    serve,
+    evaluate,
+    schema,
+    doctor,
+):
     app.command()(_command)
 app.add_typer(gazetteer_commands, name="gazetteer")
 app.add_typer(accounts, name="accounts")

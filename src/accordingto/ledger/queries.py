@@ -105,7 +105,7 @@ def _claims(connection: Connection, key: str) -> Iterator[dict[str, Any]]:
 
 
 def _incidents(connection: Connection, key: str) -> Iterator[dict[str, Any]]:
-    named = _begins(incidents.c.id, key) | (incidents.c.slug == key)
+    named = _begins(incidents.c.id, key) | _begins(incidents.c.slug, key)
     found = {
         row.merged_into or row.id: row for row in connection.execute(select(incidents).where(named).limit(_FEW)).all()
     }
