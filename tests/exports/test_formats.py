@@ -23,7 +23,8 @@ from tests.cli.running import Runner
 
 REPORTS = (
     {
-        "ref": "a", "publisher": "=Gazette", "published": "2024-05-14", "title": "Shelling kills four",
+        "ref": "a", "publisher": "=Gazette", "published": "2024-05-14",
+        "title": "Shelling kills Anna Example and three more",
         "url": "https://gazette.example/a",
         "text": "Russian forces shelled Avdiivka on Monday and killed four civilians, two of them children, the "
         "governor said. Seven others were wounded when shells hit the market in the centre of the town, he said. "
@@ -202,6 +203,8 @@ def test_hapi_adds_up_months_with_a_row_of_tags(exported: Any) -> None:
     assert found[0]["fatalities"] == "#affected+killed"
     ukraine = next(row for row in found if row["location_code"] == "UKR")
     assert (ukraine["fatalities"], ukraine["reference_period_end"]) == ("4", "2024-05-31")
+    kenya = next(row for row in found if row["location_code"] == "KEN")
+    assert (kenya["fatalities"], kenya["fatalities_high"], kenya["events_without_a_known_toll"]) == ("", "", "1")
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
@@ -253,8 +256,10 @@ def test_the_report_is_one_page_without_network(exported: Any) -> None:
 
 
 def test_public_exports_name_no_victim_and_move_points(exported: Any) -> None:
-    for name in ("casualties", "claims", "report", "annotations", "ftm"):
-        assert "Anna Example" not in exported(name, "--public").read_text(encoding="utf-8")
+    named = exported("ucdp").read_text(encoding="utf-8")
+    assert "Anna Example" in named
+    for name in sorted({*FORMATS} - {"package", "parquet", "sqlite", "gpkg", "readings"}):
+        assert "Anna" not in exported(name, "--public").read_text(encoding="utf-8")
     private = json.loads(exported("geojson").read_text(encoding="utf-8"))["features"][0]
     public = json.loads(exported("geojson", "--public").read_text(encoding="utf-8"))["features"][0]
     assert public["geometry"] != private["geometry"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, get_args
 
@@ -15,9 +14,7 @@ from accordingto.cli.keeping import LedgerOption, opened
 if TYPE_CHECKING:
     from accordingto.exports import Options, Snapshot
     from accordingto.ledger.filters import Filters
-    from accordingto.records import Document
 
-_DOCUMENTS = 2_000
 _FORMATS = (
     "claims, incidents, figures, package, parquet, sqlite, ucdp, acled, polecat, casualties, geojson, gpkg, kml, hapi, "
     "ftm, annotations, readings, report"
@@ -110,13 +107,10 @@ def _snapshot(address: str | None, wanted: Filters, options: Options) -> Snapsho
 
     found = opened(address)
 
-    @lru_cache(maxsize=_DOCUMENTS)
-    def document(key: str) -> Document | None:
-        return filters.document(found, key)
-
+    shelf = filters.Shelf(found)
     return Snapshot(
-        incidents=lambda: filters.chosen(found, wanted),
-        documents=document,
+        incidents=lambda: filters.chosen(found, wanted, shelf),
+        documents=shelf,
         version=__version__,
         made=datetime.now(UTC).isoformat(timespec="seconds"),
         options=options,

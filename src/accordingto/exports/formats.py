@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import importlib
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from accordingto.errors import UsageError
 from accordingto.exports import notes
+from accordingto.exports.privacy import public_document
 from accordingto.exports.snapshot import Snapshot
+from accordingto.records import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +51,14 @@ def export(name: str, snapshot: Snapshot, path: Path) -> Path:
         raise UsageError(f"there is no format {name!r}; choose one of {', '.join(FORMATS)}")
     module, _, function = FORMATS[name].writer.partition(":")
     writer = getattr(importlib.import_module(f"accordingto.exports.{module}"), function)
+    if snapshot.options.public:
+        snapshot = replace(snapshot, documents=_without_headlines(snapshot.documents))
     try:
         made = writer(snapshot, path)
         return notes.write(made, snapshot, name, path)
     except OSError as error:
         raise UsageError(f"{path}: cannot be written ({error.strerror})") from error
+
+
+def _without_headlines(documents: Callable[[str], Document | None]) -> Callable[[str], Document | None]:
+    return lambda key: public_document(documents(key))

@@ -5,11 +5,13 @@ from __future__ import annotations
 import calendar
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from accordingto.exports import cells, facts
 from accordingto.exports.notes import Notes
 from accordingto.exports.snapshot import Snapshot
+from accordingto.records import Estimate
 
 COLUMNS = (
     "location_code location_name admin1_name admin_level event_type events fatalities fatalities_low fatalities_high "
@@ -22,7 +24,8 @@ _TAGS = (
 _NOTES = Notes(
     filled={
         "event_type": "political_violence, civilian_targeting or demonstration, from the incident's types",
-        "fatalities": "the sum of the chosen policy's best over the incidents that state one",
+        "fatalities": "the sum of the chosen policy's best over the incidents that state one; blank where none does",
+        "fatalities_low, fatalities_high": "sums of the bounds that are stated; high is blank where any is open",
         "events_without_a_known_toll": "incidents of the row whose dead are unknown: they are in no sum",
         "reference_period": "the month of the incident's first day",
     },
@@ -36,22 +39,44 @@ def write(snapshot: Snapshot, path: Path) -> Notes:
     return _NOTES
 
 
+@dataclass(slots=True)
+class _Sums:
+    """What a month of a unit adds up to; a bound stays None until an incident states it."""
+
+    events: int = 0
+    unknown: int = 0
+    best: int | None = None
+    low: int | None = None
+    high: int | None = None
+    open_above: bool = False
+
+    def add(self, dead: Estimate | None) -> None:
+        """Counts one incident; dead that are unknown are in no sum."""
+        best = facts.best(dead)
+        self.events += 1
+        if dead is None or (best is None and dead.high is None):
+            self.unknown += 1
+            return
+        self.best = _plus(self.best, best)
+        self.low = _plus(self.low, dead.low)
+        self.high = _plus(self.high, dead.high)
+        self.open_above |= dead.high is None
+
+
+def _plus(sum_so_far: int | None, more: int | None) -> int | None:
+    return sum_so_far if more is None else (sum_so_far or 0) + more
+
+
 def _rows(snapshot: Snapshot) -> Iterator[dict[str, cells.Cell]]:
-    sums: dict[tuple[str, str, str, str], list[int]] = defaultdict(lambda: [0, 0, 0, 0, 0])
+    sums: dict[tuple[str, str, str, str], _Sums] = defaultdict(_Sums)
     for incident in snapshot:
         place = facts.place(incident)
         if place is None or place.country is None or incident.interval is None:
             continue
-        dead = facts.estimate(incident, "killed", snapshot.options.policy)
-        best = facts.best(dead)
         kind = _kind(incident.types.plover, incident.types.ucdp)
-        cell = sums[place.country, place.admin1 or "", incident.interval.start[:7], kind]
-        cell[0] += 1
-        cell[1] += best or 0
-        cell[2] += (dead.low if dead else None) or 0
-        cell[3] += (dead.high if dead and dead.high is not None else best) or 0
-        cell[4] += best is None
-    for (country, admin1, month, kind), numbers in sorted(sums.items()):
+        dead = facts.estimate(incident, "killed", snapshot.options.policy)
+        sums[place.country, place.admin1 or "", incident.interval.start[:7], kind].add(dead)
+    for (country, admin1, month, kind), found in sorted(sums.items()):
         year, number = (int(part) for part in month.split("-"))
         yield {
             "location_code": country,
@@ -59,11 +84,11 @@ def _rows(snapshot: Snapshot) -> Iterator[dict[str, cells.Cell]]:
             "admin1_name": admin1 or None,
             "admin_level": 1 if admin1 else 0,
             "event_type": kind,
-            "events": numbers[0],
-            "fatalities": numbers[1],
-            "fatalities_low": numbers[2],
-            "fatalities_high": numbers[3],
-            "events_without_a_known_toll": numbers[4],
+            "events": found.events,
+            "fatalities": found.best,
+            "fatalities_low": found.low,
+            "fatalities_high": None if found.open_above else found.high,
+            "events_without_a_known_toll": found.unknown,
             "reference_period_start": f"{month}-01",
             "reference_period_end": f"{month}-{calendar.monthrange(year, number)[1]:02}",
         }

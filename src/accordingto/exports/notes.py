@@ -33,7 +33,8 @@ def _lines(notes: Notes, snapshot: Snapshot, name: str, path: Path) -> list[str]
         "",
         f"Format `{name}`, written by Accordingto {snapshot.version} on {snapshot.made}.",
         f"Figures follow the policy `{options.policy}`. Filters: {options.filters or 'none'}.",
-        "Public: victims' names left out, coordinates coarsened, sensitive incidents dropped."
+        "Public: victims' names and all headlines left out, coordinates coarsened, sensitive incidents dropped."
+        " Addresses of reports stand as they are: some carry names."
         if options.public
         else "Not for the public: names and exact coordinates are in.",
         "",

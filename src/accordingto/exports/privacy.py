@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from accordingto.records import Claim, Figure, Incident, Participant, Place, Span
+from typing import Any
+
+from accordingto.records import Claim, Document, Figure, Incident, Participant, Place
 
 GRID_DEGREES = 0.1
 """Public coordinates are moved to the middle of a cell of this size, about 11 km on the equator."""
@@ -13,6 +15,8 @@ _PRIVATE_SECTORS = frozenset({None, "CVL", "JRN", "MED", "NGO", "REL", "EDU"})
 _SHORT = 2
 """Parts of names this short are left: they are in too many words."""
 _MASK = "\u2588"
+_WORDS = frozenset({"text", "prefix", "suffix", "name", "head", "why", "side", "said_by", "unit", "originators"})
+"""Fields that hold words of a report or about persons; ``side`` is words in estimates, a participant in figures."""
 
 
 def shield(incident: Incident) -> Incident | None:
@@ -20,7 +24,7 @@ def shield(incident: Incident) -> Incident | None:
     if incident.sensitivity:
         return None
     hidden = _names(incident)
-    claims = [_masked(_claim(claim), hidden) for claim in incident.claims]
+    claims = [_claim(claim) for claim in incident.claims]
     places = [_place(place) for place in incident.places]
     actors = [
         actor.model_copy(update={"participant": _target(actor.participant)}) if actor.role == "target" else actor
@@ -29,9 +33,13 @@ def shield(incident: Incident) -> Incident | None:
     slug = incident.slug
     for name in hidden:
         slug = slug.replace("-".join(name.lower().split()), "victim")
-    details = [detail.model_copy(update={"why": _mask(detail.why, hidden)}) for detail in incident.contested_details]
-    update = {"claims": claims, "places": places, "actors": actors, "slug": slug, "contested_details": details}
-    return incident.model_copy(update=update)
+    shown = incident.model_copy(update={"claims": claims, "places": places, "actors": actors, "slug": slug})
+    return Incident.model_validate(_masked(shown.model_dump(by_alias=True), hidden)) if hidden else shown
+
+
+def public_document(document: Document | None) -> Document | None:
+    """A document without its headline, which may name anybody, and without its text."""
+    return document.model_copy(update={"title": None, "text": "", "authors": []}) if document is not None else None
 
 
 def _names(incident: Incident) -> list[str]:
@@ -43,21 +51,22 @@ def _names(incident: Incident) -> list[str]:
     return sorted(found, key=len, reverse=True)
 
 
-def _masked(claim: Claim, hidden: list[str]) -> Claim:
-    """The claim with the names taken out of its own words and of those around them; lengths stay."""
-    if not hidden:
-        return claim
-    return claim.model_copy(
-        update={
-            "trigger": _span(claim.trigger, hidden),
-            "span": _span(claim.span, hidden),
-            "figures": [figure.model_copy(update={"span": _span(figure.span, hidden)}) for figure in claim.figures],
-        }
-    )
+def _masked(value: Any, hidden: list[str]) -> Any:
+    """A record's values with the names taken out of all words; lengths stay, so that spans still fit.
 
-
-def _span(span: Span, hidden: list[str]) -> Span:
-    return span.model_copy(update={name: _mask(getattr(span, name), hidden) for name in ("text", "prefix", "suffix")})
+    Whoever suffered may also act, speak or lie in the words around: nothing but places keeps its names.
+    """
+    if isinstance(value, list):
+        return [_masked(item, hidden) for item in value]
+    if not isinstance(value, dict):
+        return value
+    return {
+        key: item if key == "places"
+        else _mask(item, hidden) if key in _WORDS and isinstance(item, str)
+        else [_mask(each, hidden) for each in item] if key in _WORDS and isinstance(item, list)
+        else _masked(item, hidden)
+        for key, item in value.items()
+    }  # fmt: skip
 
 
 def _mask(text: str | None, hidden: list[str]) -> str | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 from sqlalchemy import Connection, select
 
 from accordingto.errors import UsageError
-from accordingto.ledger.queries import document_of, incident_of
+from accordingto.ledger.queries import documents_of, incidents_of
 from accordingto.ledger.schema import documents, incidents
 from accordingto.ledger.store import Ledger
 from accordingto.records import Document, Incident
@@ -95,8 +95,28 @@ def box(text: str | None) -> tuple[float, float, float, float] | None:
     return west, south, east, north
 
 
-def chosen(ledger: Ledger, filters: Filters) -> Iterator[Incident]:
-    """The incidents that are meant, by id; memory holds one page of them."""
+class Shelf:
+    """Documents by id: those of the incidents at hand are fetched together, any other when it is asked for."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._at_hand: dict[str, Document] = {}
+
+    def fetch(self, connection: Connection, found: list[Incident]) -> None:
+        """Puts the documents of these incidents at hand, in place of those before."""
+        keys = {item.id for incident in found for item in incident.documents}
+        self._at_hand = documents_of(connection, sorted(keys))
+
+    def __call__(self, key: str) -> Document | None:
+        """A document by its whole id; None where it is purged or unknown."""
+        if key in self._at_hand:
+            return self._at_hand[key]
+        with self._ledger.reading() as connection:
+            return documents_of(connection, [key]).get(key)
+
+
+def chosen(ledger: Ledger, filters: Filters, shelf: Shelf | None = None) -> Iterator[Incident]:
+    """The incidents that are meant, by id, their documents on the shelf; memory holds one page of them."""
     last = ""
     while True:
         page = (
@@ -107,8 +127,10 @@ def chosen(ledger: Ledger, filters: Filters) -> Iterator[Incident]:
         )
         with ledger.reading() as connection:
             rows = connection.execute(page).all()
-            found = [incident_of(connection, row) for row in rows]
+            found = incidents_of(connection, rows)
             named = _publishers(connection, found) if filters.source else {}
+            if shelf is not None:
+                shelf.fetch(connection, found)
         for incident in found:
             if filters.holds(incident, frozenset(named.get(item.id, "") for item in incident.documents)):
                 yield incident
@@ -118,13 +140,9 @@ def chosen(ledger: Ledger, filters: Filters) -> Iterator[Incident]:
 
 
 def _publishers(connection: Connection, found: list[Incident]) -> dict[str, str]:
-    keys = {item.id for incident in found for item in incident.documents}
-    query = select(documents.c.id, documents.c.publisher).where(documents.c.id.in_(keys))
-    return {row.id: row.publisher or "" for row in connection.execute(query)}
-
-
-def document(ledger: Ledger, key: str) -> Document | None:
-    """A document by its whole id; None where it is purged or unknown."""
-    with ledger.reading() as connection:
-        row = connection.execute(select(documents).where(documents.c.id == key, documents.c.purged.is_(None))).first()
-    return document_of(row) if row is not None else None
+    keys = sorted({item.id for incident in found for item in incident.documents})
+    names: dict[str, str] = {}
+    for start in range(0, len(keys), _PAGE):
+        query = select(documents.c.id, documents.c.publisher).where(documents.c.id.in_(keys[start : start + _PAGE]))
+        names |= {row.id: row.publisher or "" for row in connection.execute(query)}
+    return names

@@ -11,7 +11,7 @@ from accordingto.incidents.identity import heirs, keep_ids
 from accordingto.incidents.judgements import Judgement, Verdict
 from accordingto.incidents.syndication import Kin
 from accordingto.ledger import audit
-from accordingto.ledger.queries import all_readings, incident_of
+from accordingto.ledger.queries import all_readings, incidents_of
 from accordingto.ledger.review import states
 from accordingto.ledger.reviewed import heeded
 from accordingto.ledger.schema import incident_claims, incidents, judgements, relations
@@ -104,5 +104,5 @@ def all_incidents(ledger: Ledger) -> list[Incident]:
     """The incidents as they were grouped last, the one with most claims first."""
     query = select(incidents).where(incidents.c.merged_into.is_(None)).order_by(incidents.c.id)
     with ledger.reading() as connection:
-        found = [incident_of(connection, row) for row in connection.execute(query).all()]
+        found = incidents_of(connection, connection.execute(query).all())
     return sorted(found, key=lambda incident: (incident.background, -len(incident.claims), incident.id))
