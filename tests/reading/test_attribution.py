@@ -58,3 +58,16 @@ def test_the_speaker_is_not_the_agent_unless_the_text_says_so() -> None:
 def test_a_quotation_goes_on_in_the_next_sentence() -> None:
     claim = the('"They kidnapped nine boys," a teacher said. "They burned the school too."', "burned")
     assert chain(claim) == ["teacher"]
+
+
+def test_a_name_behind_an_office_is_who_speaks() -> None:
+    text = "Attacks caused hundreds of deaths, UNHCR Coordinator in Goma, Adam Sample said on Tuesday."
+    reading = accordingto.read(text, published="2024-05-15")
+    assert {found.speaker.head for found in reading.attributions if found.speaker} == {"Sample"}
+
+
+def test_a_news_agency_is_media_and_an_aid_agency_is_not() -> None:
+    reading = accordingto.read("The state news agency said that four soldiers had been killed.", published="2024-05-15")
+    assert [found.role for found in reading.attributions] == ["media"]
+    reading = accordingto.read("The aid agency said that four nurses had been killed.", published="2024-05-15")
+    assert [found.role for found in reading.attributions] != ["media"]

@@ -92,6 +92,17 @@ def _compound_for_subject(word: Word) -> None:
             kid.attach(word, kid.dep)
 
 
+def _name_behind_office(word: Word) -> None:
+    """ "the coordinator in Goma, Adam Sample said": of two subjects divided by a comma the second names the first."""
+    verb = word.head
+    if word.dep != "nsubj" or word.pos != "PROPN":
+        return
+    first = verb.kid("nsubj")
+    commas = [kid for kid in verb.children if kid.text == "," and first is not None and first.i < kid.i < word.i]
+    if first is not None and first is not word and first.i < word.i and commas and first.pos in ("NOUN", "PROPN"):
+        word.attach(first, "appos")
+
+
 def _verb_behind_relative(root: Word) -> Word | None:
     """ "Armenia, which has said that the border is stable, called on members …": "called" is the main verb.
 
@@ -124,4 +135,5 @@ _MENDS = (
     _hostage_for_object,
     _year_before_subject,
     _compound_for_subject,
+    _name_behind_office,
 )

@@ -11,6 +11,7 @@ _BY_SECTOR: dict[str, Role] = {
     "JRN": "media", "NGO": "ngo", "MED": "medical", "IGO": "igo", "CVL": "witness", "PRM": "party", "REL": "witness",
     "EDU": "witness",
 }  # fmt: skip
+_MEDIA = frozenset({"news", "television", "radio", "newspaper", "tv", "broadcaster", "wire", "media"})
 _WITNESS = frozenset({"witness", "resident", "survivor", "villager", "neighbour", "neighbor", "relative"})
 
 
@@ -23,6 +24,8 @@ def role_of(speaker: Word | None) -> Role | None:
     if speaker.lemma == "source":
         return "anonymous"
     words = [speaker, *speaker.kids("compound", "appos", "amod")]
+    if any(word.lower in _MEDIA for word in words):
+        return "media"
     for word in words:
         entry = people().get(word.lemma) or people().get(word.lower)
         if entry is not None and entry["sector"] in _BY_SECTOR:
