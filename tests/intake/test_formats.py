@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import os
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -12,7 +13,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from accordingto.intake import Accepted, Defaults, Item, Rejected, documents
+from accordingto.intake import Accepted, Defaults, Item, Rejected, contents, documents
 from accordingto.intake.fetch import Fetcher, Manners
 from accordingto.intake.web import Web
 from tests.intake.server import ARTICLE, site
@@ -193,3 +194,48 @@ def test_a_page_that_has_not_changed_is_not_sent_again() -> None:
 
 def _kinds(items: list[Item]) -> list[str | None]:
     return [item.document.title if isinstance(item, Accepted) else item.kind for item in items]
+
+
+SHORT = "Rebels killed two soldiers in Goma on Monday, the army said."
+
+
+def test_odd_names_titles_and_charsets_do_not_keep_a_report_out(tmp_path: Path) -> None:
+    (tmp_path / "a.eml").write_bytes(
+        b"Subject: Re\xff\xfe\x00news\nFrom: a\xff <a@example.org>\nDate: Mon, 99 Foo 2024\n"
+        b"Content-Type: text/plain; charset=nonsense\n\n" + SHORT.encode()
+    )
+    message = {"id": 1, "type": "message", "date": "x", "from": "x\0y", "text": ["", 7, None, {"text": SHORT}]}
+    (tmp_path / "b.json").write_text(json.dumps({"name": "News\ud800", "messages": [message]}))
+    with open(os.path.join(os.fsencode(tmp_path), b"caf\xe9.txt"), "w") as stream:
+        stream.write(SHORT)
+    found = list(documents([str(tmp_path)], Defaults()))
+    assert [type(item) for item in found] == [Accepted] * 3
+    for item in found:
+        assert isinstance(item, Accepted)
+        assert item.document.text == SHORT
+        assert item.document.published is None
+        whole = item.document.model_dump_json() + str(item.ref) + item.where
+        assert "\\u0000" not in whole
+        whole.encode("utf-8")
+
+
+def test_a_parser_that_stumbles_does_not_stop_the_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stumble(_: bytes) -> tuple[str, dict[str, object]]:
+        raise RecursionError("too deep")
+
+    monkeypatch.setitem(contents._ONE, "pdf", stumble)
+    (tmp_path / "a.pdf").write_bytes(b"%PDF-1.7")
+    (tmp_path / "b.txt").write_text(SHORT)
+    first, second = documents([str(tmp_path)], Defaults())
+    assert isinstance(first, Rejected)
+    assert "RecursionError: too deep" in first.message
+    assert isinstance(second, Accepted)
+
+
+def test_a_web_archive_without_pages_is_said_and_not_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "crawl.warc").write_bytes(
+        b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 19\r\n\r\nHTTP/1.1 200 OK\r\n\r\n\r\n\r\n"
+    )
+    (found,) = documents([str(tmp_path / "crawl.warc")], Defaults())
+    assert isinstance(found, Rejected)
+    assert "without pages" in found.message

@@ -41,6 +41,7 @@ def refusal(path: Path, content: bytes, **options: object) -> Rejected:
         (b"\xef\xbb\xbf \n", "empty", "no text"),
         (bytes(range(256)) * 8, "binary", "binary"),
         (b"%PDF-1.7 ...", "binary", "pdftotext"),
+        (b"The army said that two \0 soldiers had been killed near the bridge on Monday.", "binary", "NUL"),
         (gzip.compress(ENGLISH.encode()), "binary", "gunzip"),
         (codecs.BOM_UTF16_LE + b"a\x00b", "encoding", "UTF-8"),
         ("Армия сообщила, что в понедельник трое солдат были убиты при обстреле села на востоке страны.".encode(),
@@ -103,7 +104,9 @@ def test_a_page_gives_text_title_publisher_and_date(tmp_path: Path) -> None:
         (b"{", "json"), (b"[1]", "json"), (b"7", "json"), (b"{}", "no_text"), (b'{"text": 7}', "no_text"),
         (b'{"text": "\\ud800 is half a character"}', "encoding"), (b"\xff\xfe", "encoding"),
         (b'{"text": "a", "title": 7}', "json"), (b'{"ref": {}, "text": "a"}', "json"),
-        (b'{"text": "a", "title": "\\udc00"}', "encoding"), (b"[" * 100_000, "json"),
+        (b'{"text": "a", "title": "\\udc00"}', "encoding"), (b'{"text": "a", "url": "x\\u0000"}', "binary"),
+        (b'{"text": "a", "authors": ["\\udc00"]}', "encoding"), (b'{"text": "a\\u0000"}', "binary"),
+        (b"[" * 100_000, "json"),
     ],
 )  # fmt: skip
 def test_rows_that_are_refused(row: bytes, kind: str) -> None:

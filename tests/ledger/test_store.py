@@ -10,7 +10,7 @@ import pytest
 from accordingto.errors import LedgerError
 from accordingto.ledger import Ledger, Receipt, queries
 from accordingto.ledger.engine import shown
-from tests.ledger.making import a_reading
+from tests.ledger.making import TEXT, a_reading
 
 RECEIPT = Receipt(source="reports/one.txt", raw=b"Shelling killed 4 people in Avdiivka, the governor said.")
 
@@ -115,3 +115,17 @@ def test_a_ledger_of_a_newer_version_is_not_touched(tmp_path: Path) -> None:
 
 def test_passwords_are_not_shown() -> None:
     assert shown("postgresql+psycopg://anna:secret@db/records") == "postgresql+psycopg://anna@db/records"
+
+
+def test_superseded_claims_stay_marked_when_either_version_is_read_again(ledger: Ledger) -> None:
+    more = " Rescue workers searched two houses all night and took people to the hospital in the next town, he added."
+    first, second = (
+        a_reading(count, ref="story", text=TEXT + more + end) for count, end in ((4, ""), (7, " It was updated."))
+    )
+    ledger.add(first, Receipt("one"), "v1")
+    ledger.add(second, Receipt("two"), "v1")
+    heir = second.claims[0].id
+    for again in (first, second):
+        assert queries.show(ledger, first.claims[0].id)["superseded_by"] == heir
+        assert ledger.add(again, None, "v2") == "reread"
+    assert queries.show(ledger, first.claims[0].id)["superseded_by"] == heir

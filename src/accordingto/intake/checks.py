@@ -23,7 +23,7 @@ _LATIN_SHARE = 0.5
 
 
 def check(text: str, max_chars: int) -> None:
-    """Raises UnreadableDocument where ``text`` is empty, too long, cannot be written as UTF-8 or is not English."""
+    """Raises UnreadableDocument where ``text`` is empty, too long, no text, or not English."""
     if not text.strip():
         raise UnreadableDocument("empty", "holds no text; there is nothing to read")
     if len(text) > max_chars:
@@ -31,6 +31,10 @@ def check(text: str, max_chars: int) -> None:
             "too_long",
             f"has {len(text):,} characters and the limit is {max_chars:,}; "
             "split it into its reports, or raise the limit with --max-chars",
+        )
+    if "\0" in text:
+        raise UnreadableDocument(
+            "binary", f"has a NUL character at {text.index(chr(0)):,}, which no text has; save it again as plain text"
         )
     try:
         text.encode("utf-8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -15,6 +16,7 @@ from accordingto.intake.items import Accepted, Defaults, InputFormat, Item, Reje
 from accordingto.intake.text import decode
 from accordingto.records import make_document
 
+_log = logging.getLogger(__name__)
 _FROM_PAGE = ("title", "publisher", "published", "url", "authors")
 
 
@@ -41,6 +43,10 @@ def items(
         yield document(text, about, raw, ref, where, defaults, headers)
     except UnreadableDocument as error:
         yield Rejected(ref, where, error.kind, f"{where}: {error}", raw)
+    except Exception as error:  # a parser that stumbles over one file must not stop the others
+        _log.debug("%s could not be taken in", where, exc_info=error)
+        what = f"{type(error).__name__}: {error}".encode("utf-8", "backslashreplace").decode()
+        yield Rejected(ref, where, "internal", f"{where}: is broken in a way that was not foreseen ({what})", raw)
 
 
 def document(
@@ -54,7 +60,7 @@ def document(
 ) -> Accepted:
     """One document with the custody of its bytes. Raises UnreadableDocument where its text cannot be read."""
     check(text, defaults.max_chars)
-    known = {key: value for key, value in about.items() if value}
+    known = {key: _writable(value) for key, value in about.items() if value}
     warnings = _undated(known, where)
     evidence = {key: str(known.get("media_type", "file")) for key in _FROM_PAGE if known.get(key)}
     for key in ("title", "publisher", "published"):
@@ -66,6 +72,15 @@ def document(
     }
     made = make_document(text, ref=ref, **{**known, **custody})
     return Accepted(ref, where, made, warnings, raw, headers or {}, evidence)
+
+
+def _writable(value: Any) -> Any:
+    """A title or a name without what no store can hold: NUL goes, halves of characters become U+FFFD."""
+    if isinstance(value, list):
+        return [_writable(one) for one in value]
+    if not isinstance(value, str):
+        return value
+    return value.replace("\0", "").encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _undated(about: dict[str, Any], where: str) -> tuple[str, ...]:

@@ -75,7 +75,9 @@ def reference(row: dict[str, Any]) -> str | None:
 
 
 def whole(value: str | None, key: str) -> str | None:
-    """``value`` as it is. Raises UnreadableDocument for half of a surrogate pair, which no output can hold."""
+    """``value`` as it is. Raises UnreadableDocument for half of a surrogate pair and NUL, which no store can hold."""
+    if "\0" in (value or ""):
+        raise UnreadableDocument("binary", f'has a NUL character in its "{key}"')
     try:
         (value or "").encode("utf-8")
     except UnicodeEncodeError as error:
@@ -121,6 +123,8 @@ def _authors(row: dict[str, Any]) -> list[str]:
     authors = row.get("authors") or []
     if not isinstance(authors, list) or not all(isinstance(author, str) for author in authors):
         raise UnreadableDocument("json", 'has "authors" that are not a list of strings')
+    for author in authors:
+        whole(author, "authors")
     return authors
 
 

@@ -8,6 +8,7 @@ from email.utils import parsedate_to_datetime
 from typing import Any
 
 from accordingto.errors import UnreadableDocument
+from accordingto.intake.text import decode
 
 
 def text_of(raw: bytes) -> tuple[str, dict[str, Any]]:
@@ -17,7 +18,7 @@ def text_of(raw: bytes) -> tuple[str, dict[str, Any]]:
     message: EmailMessage = message_from_bytes(raw, policy=policy.default)
     try:
         body = message.get_body(preferencelist=("plain", "html"))
-        content = str(body.get_content()) if body is not None else ""
+        content = _content(body) if body is not None else ""
         is_html = body is not None and body.get_content_type() == "text/html"
         about = _about(message)
     except (LookupError, ValueError, AttributeError, TypeError) as error:
@@ -26,6 +27,14 @@ def text_of(raw: bytes) -> tuple[str, dict[str, Any]]:
     if not text.strip():
         raise UnreadableDocument("no_text", "is a message without text")
     return text, about
+
+
+def _content(body: Any) -> str:
+    """A part's text; its bytes are looked at where it names an encoding that nobody knows."""
+    try:
+        return str(body.get_content())
+    except LookupError:
+        return decode(body.get_payload(decode=True) or b"")
 
 
 def _about(message: EmailMessage) -> dict[str, Any]:

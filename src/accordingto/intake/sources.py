@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -57,18 +58,24 @@ def _file(path: Path, defaults: Defaults) -> Iterator[Item]:
 
 
 def _missing(path: Path, why: str) -> Rejected:
-    return Rejected(str(path), str(path), "file", f"{path}: {why}")
+    name = spelt(path)
+    return Rejected(name, name, "file", f"{name}: {why}")
+
+
+def spelt(path: Path) -> str:
+    """A path for records and messages; bytes of its name that are no UTF-8 as ``\\xe9``."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 def _stream(stream: IO[bytes], path: Path | None, defaults: Defaults) -> Iterator[Item]:
-    name = "standard input" if path is None else str(path)
+    name = "standard input" if path is None else spelt(path)
     kind = defaults.format if defaults.format != "auto" else guess(stream, path)
     if kind == "readings":
         raise UsageError("readings have been read already: `accordingto add --from readings FILE` takes them in")
     if kind == "jsonl":
         yield from jsonl.documents(stream, name, defaults)
         return
-    ref = None if path is None else str(path)
+    ref = None if path is None else name
     try:
         raw = _whole(stream, kind, defaults)
     except UnreadableDocument as error:

@@ -38,7 +38,13 @@ def _text(parts: Any) -> str:
         return parts
     if not isinstance(parts, list):
         return ""
-    return "".join(part if isinstance(part, str) else str(part.get("text", "")) for part in parts)
+    return "".join(_piece(part) for part in parts)
+
+
+def _piece(part: Any) -> str:
+    if isinstance(part, dict):
+        part = part.get("text", "")
+    return part if isinstance(part, str) else ""
 
 
 def _about(message: dict[str, Any], channel: str) -> dict[str, Any]:

@@ -31,8 +31,8 @@ def pages(raw: bytes) -> Iterator[Archived]:
     try:
         for record in ArchiveIterator(io.BytesIO(raw), record_types=WarcRecordType.response, parse_http=True):
             page = _page(record)
-            found += 1
             if page is not None:
+                found += 1
                 yield page
     except (ValueError, OSError, RuntimeError, EOFError) as error:
         raise UnreadableDocument("warc", f"is a broken web archive ({error})") from error

@@ -6,8 +6,9 @@ import array
 import hashlib
 import json
 import sys
+from collections.abc import Sequence
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, insert, or_, select, update
 
 from accordingto.incidents import syndication
 from accordingto.ledger.schema import bands, claims, documents, relations, signatures
@@ -31,8 +32,24 @@ def note(connection: Connection, reading: Reading, values: tuple[int, ...]) -> s
     row = {"document_id": found.document, "other_id": found.other, "kind": found.kind, "reason": found.reason}
     connection.execute(insert(relations).values(row))
     if found.kind == "version_of":
-        _supersede(connection, found.other, reading)
+        _supersede(connection, found.other, reading.claims)
     return found
+
+
+def mark_again(connection: Connection, reading: Reading) -> None:
+    """Marks superseded claims anew once one of two versions of a story was read again: its claims have come new."""
+    key = reading.document.id
+    pairs = select(relations.c.document_id, relations.c.other_id).where(
+        relations.c.kind == "version_of", or_(relations.c.document_id == key, relations.c.other_id == key)
+    )
+    for newer, older in connection.execute(pairs).all():
+        connection.execute(update(claims).where(claims.c.document_id == older).values(superseded_by=None))
+        _supersede(connection, older, _claims(connection, newer))
+
+
+def _claims(connection: Connection, document: str) -> list[Claim]:
+    query = select(claims.c.payload).where(claims.c.document_id == document).order_by(claims.c.position)
+    return [Claim.model_validate_json(payload) for payload in connection.execute(query).scalars()]
 
 
 def _candidates(
@@ -71,15 +88,15 @@ def _unpacked(digest: bytes) -> tuple[int, ...]:
     return tuple(packed)
 
 
-def _supersede(connection: Connection, older: str, newer: Reading) -> None:
+def _supersede(connection: Connection, older: str, newer: Sequence[Claim]) -> None:
     """Marks the claims of the older version with those that tell the same in the newer one, else with its first."""
-    if not newer.claims:
+    if not newer:
         return
-    by_event = {_event(claim): claim.id for claim in reversed(newer.claims)}
+    by_event = {_event(claim): claim.id for claim in reversed(newer)}
     query = select(claims.c.id, claims.c.payload).where(claims.c.document_id == older, claims.c.superseded_by.is_(None))
     for row in connection.execute(query).all():
         claim = Claim.model_validate_json(row.payload)
-        heir = by_event.get(_event(claim), newer.claims[0].id)
+        heir = by_event.get(_event(claim), newer[0].id)
         connection.execute(update(claims).where(claims.c.id == row.id).values(superseded_by=heir))
 
 

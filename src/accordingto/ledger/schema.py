@@ -161,7 +161,7 @@ judgements = Table(
     Column("id", Integer, primary_key=True, autoincrement=True),
     Column("left_id", String(24), nullable=False, index=True),
     Column("right_id", String(24), nullable=False, index=True),
-    Column("verdict", String(8), nullable=False),  # same, different, unsure; undo is a new edge
+    Column("verdict", String(16), nullable=False),  # same, different, unsure; undo is a new edge
     Column("who", Text, nullable=False),
     Column("at", String(40), nullable=False),
     Column("why", Text),

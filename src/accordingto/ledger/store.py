@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import zlib
@@ -118,7 +119,7 @@ class Ledger:
         ``version`` names the program and pipeline that read it. A document that is there already only gains its new
         custody; one that another version read before gains a reading, and the old one is kept.
         """
-        values = signature(reading.document.text)
+        values, packed = signature(reading.document.text), pack(reading)
         with self.writing() as connection:
             outcome = self._outcome(connection, reading.document.id, version)
             if outcome == "purged":
@@ -130,8 +131,10 @@ class Ledger:
                 raw_sha256 = self.objects.put(receipt.raw) if receipt.raw is not None else None
                 _insert_custody(connection, reading.document.id, raw_sha256, receipt)
             if outcome != "known":
-                _insert_reading(connection, reading, version)
-                self._note(connection, outcome, reading, version)
+                _insert_reading(connection, reading, version, packed)
+                self._note(connection, outcome, reading, version, packed)
+            if outcome == "reread":
+                kinship.mark_again(connection, reading)
         return outcome
 
     def _outcome(self, connection: Connection, document: str, version: str) -> Added:
@@ -145,8 +148,13 @@ class Ledger:
         )
         return "known" if connection.execute(same).first() else "reread"
 
-    def _note(self, connection: Connection, action: str, reading: Reading, version: str) -> None:
-        payload = {"version": version, "text_sha256": reading.document.text_sha256, "claims": len(reading.claims)}
+    def _note(self, connection: Connection, action: str, reading: Reading, version: str, packed: bytes) -> None:
+        payload = {
+            "version": version,
+            "text_sha256": reading.document.text_sha256,
+            "claims": len(reading.claims),
+            "reading_sha256": hashlib.sha256(packed).hexdigest(),
+        }
         audit.append(connection, at=now(), who=self.who, action=action, subject=reading.document.id, payload=payload)
 
     def reject(self, source: str, kind: str, message: str, raw: bytes | None = None) -> None:
@@ -232,7 +240,7 @@ def _insert_custody(connection: Connection, document: str, raw_sha256: str | Non
         connection.execute(dialect.insert(custody).values(row).on_conflict_do_nothing())
 
 
-def _insert_reading(connection: Connection, reading: Reading, version: str) -> None:
+def _insert_reading(connection: Connection, reading: Reading, version: str, packed: bytes) -> None:
     """Makes this the document's current reading; claims of an older one leave the table, not its payload."""
     document = reading.document.id
     connection.execute(update(readings).where(readings.c.document_id == document).values(current=False))
@@ -249,7 +257,7 @@ def _insert_reading(connection: Connection, reading: Reading, version: str) -> N
             made=now(),
             current=True,
             relevance=f"{reading.relevance.value:.3f}",
-            payload=pack(reading),
+            payload=packed,
         )
     )
     rows = [_claim_row(claim, position) for position, claim in enumerate(reading.claims)]
@@ -289,3 +297,8 @@ def unpack(payload: bytes, document: Document) -> Reading:
     """The reading of a packed payload and its document."""
     body = json.loads(zlib.decompress(payload).decode("utf-8", "surrogatepass"))
     return Reading.model_validate({**body, "document": document.model_dump(), "incidents": []})
+
+
+def claim_ids(payload: bytes) -> set[str]:
+    """The ids of the claims of a packed reading; none where it was purged."""
+    return {claim["id"] for claim in json.loads(zlib.decompress(payload))["claims"]} if payload else set()

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
+import zlib
 from collections.abc import Iterator
 from typing import Any
 
 from sqlalchemy import Connection, select
 
 from accordingto.ledger import audit
-from accordingto.ledger.schema import claims, custody, documents
+from accordingto.ledger.schema import audit as audit_entries
+from accordingto.ledger.schema import audit_payloads, claims, custody, documents, readings
 from accordingto.ledger.store import Ledger
 from accordingto.records import document_id, text_digest
 
@@ -18,9 +20,13 @@ _PAGE = 500
 
 
 def problems(ledger: Ledger) -> Iterator[str]:
-    """What does not match, in words: texts, ids, bytes, spans of claims, the audit chain. Nothing where all is well."""
+    """What does not match, in words: texts, ids, bytes, readings, claims and their spans, the audit chain.
+
+    Nothing where all is well.
+    """
     yield from _documents(ledger)
     yield from _bytes(ledger)
+    yield from _readings(ledger)
     with ledger.reading() as connection:
         yield from audit.broken(connection)
 
@@ -46,6 +52,43 @@ def _document(row: Any) -> Iterator[str]:
     body = json.loads(row.payload)
     if document_id(row.text_sha256, body["url"] or row.ref, body["publisher"], body["published"]) != row.id:
         yield f"{row.id}: the id does not fit URL, publisher and date"
+
+
+def _readings(ledger: Ledger) -> Iterator[str]:
+    """Readings against the digests in the audit log, which the chain holds; claims against the current reading."""
+    said = _digests_said(ledger)
+    query = select(readings).join(documents, documents.c.id == readings.c.document_id)
+    with ledger.reading() as connection:
+        for row in connection.execute(query.where(documents.c.purged.is_(None)).order_by(readings.c.id)):
+            key = (row.document_id, row.version)
+            if key in said and hashlib.sha256(row.payload).hexdigest() != said[key]:
+                yield f"{row.document_id}: the reading of {row.version} was changed"
+            elif row.current:
+                yield from _claims(connection, row)
+
+
+def _digests_said(ledger: Ledger) -> dict[tuple[str, str], str]:
+    """The digest of each reading, as the last entry on it in the audit log says."""
+    query = (
+        select(audit_entries.c.subject, audit_payloads.c.payload)
+        .join(audit_payloads, audit_payloads.c.seq == audit_entries.c.seq)
+        .where(audit_entries.c.action.in_(("added", "reread")), audit_payloads.c.payload.is_not(None))
+        .order_by(audit_entries.c.seq)
+    )
+    with ledger.reading() as connection:
+        bodies = [(row.subject, json.loads(row.payload)) for row in connection.execute(query)]
+    return {(key, body["version"]): body["reading_sha256"] for key, body in bodies if "reading_sha256" in body}
+
+
+def _claims(connection: Connection, row: Any) -> Iterator[str]:
+    read = {claim["id"]: claim for claim in json.loads(zlib.decompress(row.payload))["claims"]}
+    query = select(claims.c.id, claims.c.payload).where(claims.c.document_id == row.document_id)
+    kept = {claim.id: json.loads(claim.payload) for claim in connection.execute(query)}
+    for key, claim in read.items():
+        if key not in kept:
+            yield f"claim {key}: is missing"
+        elif kept[key] != claim:
+            yield f"claim {key}: was changed"
 
 
 def _spans(connection: Connection, row: Any) -> Iterator[str]:
