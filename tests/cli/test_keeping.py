@@ -73,7 +73,8 @@ def test_a_document_shows_its_custody_and_verifies(run: Runner, tmp_path: Path, 
 def test_removed_stays_and_purged_goes(run: Runner, tmp_path: Path, ledger: Path) -> None:
     run("add", str(reports(tmp_path / "in", one=REPORT)))
     (hit,) = data(run("search", "rebels", "--format", "json"))
-    assert run("remove", hit["id"], "--reason", "not ours").code == 0
+    removed = run("remove", hit["id"], "--reason", "not ours", "--format", "json")
+    assert data(removed) == {"document": hit["id"], "removed": True}
     assert data(run("status", "--format", "json"))["documents"] == 0
     assert "12 rebels" in run("show", hit["id"], "--format", "json").out
     assert run("purge", hit["id"], "--reason", "a court ordered it").code == 0

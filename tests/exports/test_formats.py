@@ -289,3 +289,9 @@ def test_the_codebook_is_the_one_of_the_tables() -> None:
     from accordingto.exports.codebook import page
 
     assert (Path(__file__).parents[2] / "docs/codebook.md").read_text(encoding="utf-8") == page()
+
+
+def test_every_weapon_class_has_a_cause() -> None:
+    from accordingto.vocabulary import rows as table
+
+    assert {row["class"] for row in table("weapons")} == {row["weapon"] for row in table("causes")}

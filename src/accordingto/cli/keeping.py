@@ -204,14 +204,14 @@ def remove(
     key: Key,
     ledger: LedgerOption = None,
     reason: Annotated[str, typer.Option(help="Why; it stands in the audit log.")] = "",
+    format: FormatOption = ListFormat.table,  # noqa: A002
 ) -> None:
     """Take a document out of every list. It stays in the ledger, and so does its history."""
     found = opened(ledger)
     document = _document(found, key)
-    if not found.remove(document, reason):
-        typer.echo(f"{document} was removed before")
-        return
-    typer.echo(f"{document} is out of every list, and still in the ledger")
+    removed = found.remove(document, reason)
+    words = "is out of every list, and still in the ledger" if removed else "was removed before"
+    _say(format, f"{document} {words}", {"document": document, "removed": removed})
 
 
 def _document(ledger: Ledger, key: str) -> str:
@@ -239,6 +239,7 @@ def purge(
     key: Key,
     reason: Annotated[str, typer.Option(help="Why the law asks for it; it stands in the audit log for good.")],
     ledger: LedgerOption = None,
+    format: FormatOption = ListFormat.table,  # noqa: A002
 ) -> None:
     """Destroy a document's bytes, text and values for good, and leave a tombstone with its digests."""
     from accordingto.ledger.purge import purge as destroy
@@ -246,17 +247,21 @@ def purge(
     found = opened(ledger)
     document = _document(found, key)
     destroy(found, document, reason)
-    typer.echo(f"{document} is destroyed; a tombstone with its digests stays")
+    _say(format, f"{document} is destroyed; a tombstone with its digests stays", {"document": document, "purged": True})
 
 
-def reread(ledger: LedgerOption = None, pipeline: o.Pipeline = o.DEFAULT_PIPELINE) -> None:
+def reread(
+    ledger: LedgerOption = None,
+    pipeline: o.Pipeline = o.DEFAULT_PIPELINE,
+    format: FormatOption = ListFormat.table,  # noqa: A002
+) -> None:
     """Read documents again that an older version read. What persons decided stays."""
     from accordingto.api import read_documents
     from accordingto.ledger import adding
 
     found = opened(ledger)
     number = adding.reread(found, lambda some: read_documents(some, pipeline=pipeline), adding.version_of(pipeline))
-    typer.echo(f"{number:,} documents were read again")
+    _say(format, f"{number:,} documents were read again", {"reread": number})
 
 
 def _say(format_: ListFormat, words: str, data: Any) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import functools
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from accordingto.exports import cells, facts
@@ -31,12 +32,6 @@ _NOTES = Notes(
         "claims, their speakers but for the notes, denials, hedges; figures other than deaths; low and high",
     ],
 )
-_INTER = {
-    "GOV": "State Forces", "MIL": "State Forces", "COP": "State Forces", "SPY": "State Forces",
-    "REB": "Rebel Group", "PRM": "Political Militia", "UAF": "Political Militia", "CRM": "Political Militia",
-    "OPP": "Protesters", "CVL": "Civilians", "JRN": "Civilians", "MED": "Civilians", "NGO": "Civilians",
-    "EDU": "Civilians", "REL": "Civilians", "BUS": "Civilians", "IGO": "External/Other Forces",
-}  # fmt: skip
 
 
 def write(snapshot: Snapshot, path: Path) -> Notes:
@@ -104,8 +99,13 @@ def _actors(incident: Incident) -> dict[str, cells.Cell]:
     }
 
 
+@functools.cache
+def _terms() -> Mapping[str, str]:
+    return {row["sector"]: row["term"] for row in rows("acled_interactions")}
+
+
 def _inter(actor: IncidentActor) -> str | None:
-    return _INTER.get(actor.participant.sector or "")
+    return _terms().get(actor.participant.sector or "")
 
 
 def _where(incident: Incident) -> dict[str, cells.Cell]:

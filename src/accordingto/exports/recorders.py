@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import functools
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from accordingto.exports import cells, facts
 from accordingto.exports.notes import Notes
 from accordingto.exports.snapshot import Snapshot
 from accordingto.records import Claim, Estimate, Incident
+from accordingto.vocabulary import rows
 
 COLUMNS = (
     "incident date_from date_to place country latitude longitude radius_km measure status sex age cause weapon min max "
     "best policy grade contested parties sources source_urls victims"
 ).split()
 _MEASURES = frozenset({"killed", "wounded", "missing", "abducted", "captured", "displaced"})
-_CAUSES = {
-    "explosives": "explosive weapons", "landmine": "planted explosives", "ied": "planted explosives",
-    "artillery": "heavy weapons and explosive munitions", "mortar": "heavy weapons and explosive munitions",
-    "rocket": "heavy weapons and explosive munitions", "missile": "heavy weapons and explosive munitions",
-    "airstrike": "heavy weapons and explosive munitions", "drone": "heavy weapons and explosive munitions",
-    "bomb": "heavy weapons and explosive munitions", "small arms": "small arms and light weapons",
-    "knife": "other", "chemical": "chemical, biological, radiological or nuclear",
-}  # fmt: skip
 _NOTES = Notes(
     filled={
         "min, max": "the policy `minmax`: what anybody says, lowest and highest; empty where open",
@@ -64,7 +58,7 @@ def _shared(incident: Incident, snapshot: Snapshot) -> dict[str, cells.Cell]:
         "latitude": place.latitude if place else None,
         "longitude": place.longitude if place else None,
         "radius_km": place.radius_km if place else None,
-        "cause": _CAUSES.get(weapon or ""),
+        "cause": _causes().get(weapon or ""),
         "weapon": weapon,
         "grade": incident.grade.suggested if incident.grade and incident.grade.signed_by else None,
         "contested": "; ".join(incident.contested),
@@ -73,6 +67,11 @@ def _shared(incident: Incident, snapshot: Snapshot) -> dict[str, cells.Cell]:
         "source_urls": "; ".join(document.url for document in documents if document.url),
         "victims": "; ".join(_named(incident.claims)),
     }
+
+
+@functools.cache
+def _causes() -> Mapping[str, str]:
+    return {row["weapon"]: row["cause"] for row in rows("causes")}
 
 
 def _weapon(claims: list[Claim]) -> str | None:
