@@ -7,7 +7,7 @@ INSTALL := $(PIP) --require-hashes
 EXAMPLES := examples/karabakh.jsonl
 PAGE := out/karabakh.html
 
-.PHONY: help setup demo test test-services test-browser screenshots lint types unit evaluate accuracy schema requirements clean
+.PHONY: help setup demo test docs test-services test-browser screenshots lint types unit evaluate accuracy schema requirements clean
 
 help:  ## List what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' Makefile | expand -t 16
@@ -52,6 +52,11 @@ test-services: $(VENV)/.testing  ## What needs a server: starts PostgreSQL for i
 test-browser: $(VENV)/.testing  ## What needs a browser: the review page in Chromium
 	scripts/browser.sh $(BIN)/python
 
+docs: $(VENV)/.created requirements/docs.txt  ## The documentation as a site in out/docs, every link checked
+	$(PYTHON) -m venv $(VENV)-docs
+	$(VENV)-docs/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/docs.txt
+	NO_MKDOCS_2_WARNING=1 $(VENV)-docs/bin/mkdocs build --quiet --strict
+
 screenshots: $(VENV)/.testing  ## Pictures of the review page for the documentation, from the example reports
 	$(BIN)/python scripts/screenshots.py
 
@@ -62,4 +67,4 @@ requirements:  ## Pin all requirements anew (needs uv)
 	requirements/compile.sh
 
 clean:
-	rm -rf $(VENV) out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(VENV)-docs out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
