@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, fields
 
 from sqlalchemy import Connection, select
@@ -11,7 +11,7 @@ from accordingto.errors import UsageError
 from accordingto.ledger.queries import documents_of, incidents_of
 from accordingto.ledger.schema import documents, incidents
 from accordingto.ledger.store import Ledger
-from accordingto.records import Document, Incident
+from accordingto.records import Document, Incident, PolicyName
 
 _PAGE = 500
 
@@ -115,8 +115,13 @@ class Shelf:
             return documents_of(connection, [key]).get(key)
 
 
-def chosen(ledger: Ledger, filters: Filters, shelf: Shelf | None = None) -> Iterator[Incident]:
-    """The incidents that are meant, by id, their documents on the shelf; memory holds one page of them."""
+def chosen(
+    ledger: Ledger, filters: Filters, shelf: Shelf | None = None, policies: Collection[PolicyName] | None = None
+) -> Iterator[Incident]:
+    """The incidents that are meant, by id, their documents on the shelf; memory holds one page of them.
+
+    With ``policies`` they hold the estimates of these only, without traces.
+    """
     last = ""
     while True:
         page = (
@@ -127,7 +132,7 @@ def chosen(ledger: Ledger, filters: Filters, shelf: Shelf | None = None) -> Iter
         )
         with ledger.reading() as connection:
             rows = connection.execute(page).all()
-            found = incidents_of(connection, rows)
+            found = incidents_of(connection, rows, policies)
             named = _publishers(connection, found) if filters.source else {}
             if shelf is not None:
                 shelf.fetch(connection, found)

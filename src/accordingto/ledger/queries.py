@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
+from pydantic_core import from_json
 from sqlalchemy import Connection, func, select, text
 
 from accordingto.errors import LedgerError
@@ -13,7 +14,7 @@ from accordingto.ledger.corrections import corrected
 from accordingto.ledger.review import states
 from accordingto.ledger.schema import claims, custody, documents, incidents, readings, rejections, relations
 from accordingto.ledger.store import Ledger, unpack
-from accordingto.records import Claim, Document, Incident, Reading
+from accordingto.records import Claim, Document, Incident, PolicyName, Reading
 
 _PAGE = 500
 _FEW = 20
@@ -120,9 +121,17 @@ def incident_of(connection: Connection, row: Any) -> Incident:
     return incidents_of(connection, [row])[0]
 
 
-def incidents_of(connection: Connection, rows: Sequence[Any]) -> list[Incident]:
-    """The Incidents of rows, in their order, their claims fetched together: a query for each would take most time."""
-    bodies = [json.loads(row.payload) for row in rows]
+def incidents_of(
+    connection: Connection, rows: Sequence[Any], policies: Collection[PolicyName] | None = None
+) -> list[Incident]:
+    """The Incidents of rows, in their order, their claims fetched together: a query for each would take most time.
+
+    With ``policies`` they hold the estimates of these only, without traces, which make half of a record.
+    """
+    bodies = [from_json(row.payload) for row in rows]
+    if policies is not None:
+        for body in bodies:
+            body["estimates"] = [item | {"trace": []} for item in body["estimates"] if item["policy"] in policies]
     keys = [key for body in bodies for key in body["claims"]]
     found = _corrected_claims(connection, keys)
     return [
