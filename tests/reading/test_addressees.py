@@ -47,3 +47,21 @@ def test_politics_stays_at_home_and_violence_may_not() -> None:
 def test_of_two_peoples_the_first_says_the_state() -> None:
     assert claim("Bosnian Serbs shelled the town.", "shelled").agents[0].country == "BIH"
     assert claim("Ethnic Albanian guerrillas shelled the town.", "shelled").agents[0].country is None
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "agent"),
+    [
+        ("Armenia accused Azerbaijan of large-scale aggression against villages.", "aggression", "Azerbaijan"),
+        ("Police charged two men with the murder of a nurse.", "murder", "men"),
+        ("The army was accused of attacks on villages.", "attacks", "army"),
+    ],
+)
+def test_whoever_is_accused_of_a_deed_is_said_to_have_done_it(text: str, trigger: str, agent: str) -> None:
+    deed = claim(text, trigger)
+    assert [person.head for person in deed.agents] == [agent]
+    assert deed.attribution[-1].kind == "accuse"
+
+
+def test_nobody_threatens_themselves() -> None:
+    assert claim("Baku warned that it would not halt its operation.", "warned").targets == []

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from accordingto.language.parse import Word
 from accordingto.reading.events.classes import is_class, people
+from accordingto.reading.events.roles import ACCUSING
 from accordingto.reading.mentions import Event
 from accordingto.reading.participants.actors import within
 
@@ -26,10 +27,21 @@ def complete(events: list[Event]) -> None:
     for event in events:
         if event.agents and {"arrested", "captured", "seized"} & {*event.measures.values()}:
             _unlawful(event)
+        if not event.agents and event.trigger.pos == "NOUN":
+            event.agents = _accused(event.trigger)
         if not event.agents and _CASUALTIES & {*event.measures.values()}:
             _blame(event, by_word)
         if not event.targets and event.type in _SPEECH:
             _direct(event, by_word)
+
+
+def _accused(noun: Word) -> list[Word]:
+    """ "accused the army of aggression": whoever is accused of a deed is said to have done it."""
+    verb = noun.head.head
+    if noun.dep != "pobj" or noun.head.lower not in ("of", "for", "with") or verb.lemma not in ACCUSING:
+        return []
+    accused = verb.kid("dobj", "nsubjpass")
+    return [accused] if accused is not None else []
 
 
 _UNLAWFUL = frozenset({"REB", "CRM", "PRM", "UAF"})
@@ -118,5 +130,5 @@ def _towards(word: Word) -> list[Word]:
         for prep in owner.kids("prep", "dative", "agent"):
             if prep.lower in _TOWARDS:
                 found.extend(obj for obj in prep.kids("pobj") if obj.pos in ("NOUN", "PROPN", "PRON"))
-        found.extend(owner.kids("poss"))
+        found.extend(poss for poss in owner.kids("poss") if poss.pos != "PRON")
     return found
