@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 Cell = str | int | float | bool | None
@@ -39,17 +40,27 @@ def write(
     *,
     tabs: bool = False,
     tags: Sequence[str] | None = None,
-) -> int:
-    """Writes a table, a row at a time, under its final name only when it is whole; returns how many rows it has."""
+) -> None:
+    """Writes a table, a row at a time, under its final name only when it is whole."""
+    with opened(path, columns, tabs=tabs, tags=tags) as put:
+        for row in rows:
+            put(row)
+
+
+@contextlib.contextmanager
+def opened(
+    path: Path, columns: Sequence[str], *, tabs: bool = False, tags: Sequence[str] | None = None
+) -> Iterator[Callable[[Mapping[str, Cell]], None]]:
+    """What writes a row of a new table, so that several tables can grow in one pass; the file is there when all is."""
     part = path.with_name(path.name + ".part")
-    count = 0
     with part.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream, dialect="excel-tab" if tabs else "excel")
         writer.writerow(columns)
         if tags is not None:
             writer.writerow(tags)
-        for row in rows:
+
+        def put(row: Mapping[str, Cell]) -> None:
             writer.writerow([written(row.get(column)) for column in columns])
-            count += 1
+
+        yield put
     part.replace(path)
-    return count

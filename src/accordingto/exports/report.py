@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from html import escape
 from importlib.resources import files
 from pathlib import Path
+from typing import NamedTuple, TextIO
 
 from accordingto.display import wording
 from accordingto.exports import facts
@@ -21,21 +24,54 @@ _NOTES = Notes(
     },
     dropped=["traces of estimates (`accordingto explain` has them); whole articles unless --full-text was asked for"],
 )
+
+
+class _Spot(NamedTuple):
+    """An incident on the map: degrees, how far off the point may be in kilometres, where it stands in the page."""
+
+    longitude: float
+    latitude: float
+    radius_km: float
+    incident: str
+    name: str
+
+
 _WIDTH, _HEIGHT = 960.0, 480.0
 
 
 def write(snapshot: Snapshot, path: Path) -> Notes:
     """Writes the page."""
     part = path.with_name(path.name + ".part")
-    with part.open("w", encoding="utf-8") as stream:
-        stream.writelines(_page(snapshot))
+    with part.open("w", encoding="utf-8") as stream, tempfile.TemporaryFile("w+", encoding="utf-8") as articles:
+        spots, months = _written(snapshot, articles)
+        stream.write(_head(snapshot))
+        stream.writelines(_map(spots))
+        stream.writelines(_timeline(months))
+        stream.write("<main>")
+        articles.seek(0)
+        shutil.copyfileobj(articles, stream)
+        stream.write("</main></body></html>\n")
     part.replace(path)
     return _NOTES
 
 
-def _page(snapshot: Snapshot) -> Iterator[str]:
+def _written(snapshot: Snapshot, articles: TextIO) -> tuple[list[_Spot], Counter[str]]:
+    """Writes the incidents, in one pass, and gives back what map and timeline, which stand before them, need."""
+    spots: list[_Spot] = []
+    months: Counter[str] = Counter()
+    for incident in snapshot:
+        place = facts.place(incident)
+        if place is not None and place.latitude is not None and place.longitude is not None:
+            spots.append(_Spot(place.longitude, place.latitude, place.radius_km or 5.0, incident.id, incident.slug))
+        if incident.interval is not None:
+            months[incident.interval.start[:7]] += 1
+        articles.write(_incident(incident, snapshot))
+    return spots, months
+
+
+def _head(snapshot: Snapshot) -> str:
     style = (files(__package__) / "report.css").read_text(encoding="utf-8")
-    yield (
+    return (
         '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Incidents</title>'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
@@ -43,21 +79,10 @@ def _page(snapshot: Snapshot) -> Iterator[str]:
         f"{escape(snapshot.made[:10])}. Figures follow the policy <b>{escape(snapshot.options.policy)}</b>; filters: "
         f"{escape(snapshot.options.filters or 'none')}. Every figure belongs to somebody: see who says so.</p></header>"
     )
-    yield from _map(snapshot)
-    yield from _timeline(snapshot)
-    yield "<main>"
-    for incident in snapshot:
-        yield _incident(incident, snapshot)
-    yield "</main></body></html>\n"
 
 
-def _map(snapshot: Snapshot) -> Iterator[str]:
+def _map(spots: list[_Spot]) -> Iterator[str]:
     """Circles of the incidents' radii on a plain grid, cut to where they lie."""
-    spots = [
-        (place.longitude, place.latitude, place.radius_km or 5.0, incident)
-        for incident in snapshot
-        if (place := facts.place(incident)) is not None and place.latitude is not None and place.longitude is not None
-    ]
     if not spots:
         return
     west, east = min(x for x, *_ in spots) - 1, max(x for x, *_ in spots) + 1
@@ -72,19 +97,18 @@ def _map(snapshot: Snapshot) -> Iterator[str]:
     for line in range(int(south), int(north) + 1, max(1, int((north - south) / 5))):
         y = (north - line) * scale
         yield f'<path class="grid" d="M0 {y:.1f}H{width:.0f}"/><text x="2" y="{y - 2:.1f}">{line}°N</text>'
-    for x, y, radius, incident in spots:
+    for x, y, radius, key, name in spots:
         size = max(4.0, radius / 111.0 * scale)
         left, top = (x - west) * scale, (north - y) * scale
         yield (
-            f'<a href="#{incident.id}"><circle cx="{left:.1f}" cy="{top:.1f}" r="{size:.1f}">'
-            f"<title>{escape(incident.slug)}, within {radius:.0f} km</title></circle></a>"
+            f'<a href="#{key}"><circle cx="{left:.1f}" cy="{top:.1f}" r="{size:.1f}">'
+            f"<title>{escape(name)}, within {radius:.0f} km</title></circle></a>"
         )
     yield "</svg></section>"
 
 
-def _timeline(snapshot: Snapshot) -> Iterator[str]:
+def _timeline(months: Counter[str]) -> Iterator[str]:
     """How many incidents each month has."""
-    months = Counter(incident.interval.start[:7] for incident in snapshot if incident.interval)
     if not months:
         return
     most = max(months.values())
