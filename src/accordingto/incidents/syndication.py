@@ -7,6 +7,7 @@ documents); credit lines name the agency. Every relation has its reason in words
 from __future__ import annotations
 
 import functools
+import operator
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -60,7 +61,8 @@ def bands(values: Sequence[int]) -> list[str]:
 
 def likeness(left: Sequence[int], right: Sequence[int]) -> float:
     """The share of word sequences that two texts have in common, estimated."""
-    return sum(one == other for one, other in zip(left, right, strict=True)) / PERMUTATIONS
+    same: int = sum(map(operator.eq, left, right))
+    return same / PERMUTATIONS
 
 
 def relate(new: Document, old: Document, alike: float) -> Kin | None:

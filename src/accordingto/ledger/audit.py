@@ -26,19 +26,12 @@ def append(connection: Connection, *, at: str, who: str, action: str, subject: s
     seq, previous = (last.seq + 1, last.digest) if last else (1, _GENESIS)
     body = canonical(payload)
     payload_sha256 = hashlib.sha256(body.encode("utf-8", "surrogatepass")).hexdigest()
-    connection.execute(
-        insert(audit).values(
-            seq=seq,
-            at=at,
-            who=who,
-            action=action,
-            subject=subject,
-            payload_sha256=payload_sha256,
-            previous=previous,
-            digest=digest([seq, at, who, action, subject, payload_sha256, previous]),
-        )
-    )
-    connection.execute(insert(audit_payloads).values(seq=seq, payload=body))
+    entry = {
+        "seq": seq, "at": at, "who": who, "action": action, "subject": subject, "payload_sha256": payload_sha256,
+        "previous": previous, "digest": digest([seq, at, who, action, subject, payload_sha256, previous]),
+    }  # fmt: skip
+    connection.execute(insert(audit), entry)
+    connection.execute(insert(audit_payloads), {"seq": seq, "payload": body})
     return seq
 
 

@@ -25,12 +25,12 @@ def note(connection: Connection, reading: Reading, values: tuple[int, ...]) -> s
     document = reading.document
     keys = [hashlib.sha256(key.encode()).hexdigest()[:32] for key in syndication.bands(values)]
     found = syndication.best(document, _candidates(connection, document, keys, values))
-    connection.execute(insert(signatures).values(document_id=document.id, digest=_packed(values)))
+    connection.execute(insert(signatures), {"document_id": document.id, "digest": _packed(values)})
     connection.execute(insert(bands), [{"document_id": document.id, "key": key} for key in dict.fromkeys(keys)])
     if found is None:
         return None
     row = {"document_id": found.document, "other_id": found.other, "kind": found.kind, "reason": found.reason}
-    connection.execute(insert(relations).values(row))
+    connection.execute(insert(relations), row)
     if found.kind == "version_of":
         _supersede(connection, found.other, reading.claims)
     return found

@@ -131,6 +131,8 @@ class Ledger:
                 raw_sha256 = self.objects.put(receipt.raw) if receipt.raw is not None else None
                 _insert_custody(connection, reading.document.id, raw_sha256, receipt)
             if outcome != "known":
+                if outcome == "reread":
+                    _retire(connection, reading.document.id, version)
                 _insert_reading(connection, reading, version, packed)
                 self._note(connection, outcome, reading, version, packed)
             if outcome == "reread":
@@ -199,20 +201,19 @@ def _count(connection: Connection, table: Table, *conditions: ColumnElement[bool
 
 def _insert_document(connection: Connection, reading: Reading) -> None:
     document = reading.document
-    connection.execute(
-        insert(documents).values(
-            id=document.id,
-            ref=reading.ref,
-            text_sha256=document.text_sha256,
-            text=document.text,
-            title=document.title,
-            url=document.url,
-            publisher=document.publisher,
-            published=document.published,
-            payload=document.model_dump_json(exclude={"text"}),
-            added=now(),
-        )
-    )
+    row = {
+        "id": document.id,
+        "ref": reading.ref,
+        "text_sha256": document.text_sha256,
+        "text": document.text,
+        "title": document.title,
+        "url": document.url,
+        "publisher": document.publisher,
+        "published": document.published,
+        "payload": document.model_dump_json(exclude={"text"}),
+        "added": now(),
+    }
+    connection.execute(insert(documents), row)
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql(
             "INSERT INTO search (document_id, title, text) VALUES (?, ?, ?)",
@@ -237,12 +238,11 @@ def _insert_custody(connection: Connection, document: str, raw_sha256: str | Non
         custody.c.raw_sha256.is_(None) if raw_sha256 is None else custody.c.raw_sha256 == raw_sha256,
     )
     if connection.execute(known).first() is None:
-        connection.execute(dialect.insert(custody).values(row).on_conflict_do_nothing())
+        connection.execute(dialect.insert(custody).on_conflict_do_nothing(), row)
 
 
-def _insert_reading(connection: Connection, reading: Reading, version: str, packed: bytes) -> None:
-    """Makes this the document's current reading; claims of an older one leave the table, not its payload."""
-    document = reading.document.id
+def _retire(connection: Connection, document: str, version: str) -> None:
+    """Makes room for a newer reading: claims of the older one leave the table, not its payload."""
     connection.execute(update(readings).where(readings.c.document_id == document).values(current=False))
     by_persons = select(decisions.c.subject).where(decisions.c.field == "created")
     machines = (claims.c.document_id == document, claims.c.id.not_in(by_persons))
@@ -250,16 +250,19 @@ def _insert_reading(connection: Connection, reading: Reading, version: str, pack
     connection.execute(delete(figures).where(figures.c.claim_id.in_(older)))
     connection.execute(delete(claims).where(*machines))
     connection.execute(delete(readings).where(readings.c.document_id == document, readings.c.version == version))
-    connection.execute(
-        insert(readings).values(
-            document_id=document,
-            version=version,
-            made=now(),
-            current=True,
-            relevance=f"{reading.relevance.value:.3f}",
-            payload=packed,
-        )
-    )
+
+
+def _insert_reading(connection: Connection, reading: Reading, version: str, packed: bytes) -> None:
+    """Makes this the document's current reading."""
+    row = {
+        "document_id": reading.document.id,
+        "version": version,
+        "made": now(),
+        "current": True,
+        "relevance": f"{reading.relevance.value:.3f}",
+        "payload": packed,
+    }
+    connection.execute(insert(readings), row)
     rows = [_claim_row(claim, position) for position, claim in enumerate(reading.claims)]
     if rows:
         connection.execute(insert(claims), rows)
