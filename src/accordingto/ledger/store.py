@@ -290,10 +290,14 @@ def _claim_row(claim: Claim, position: int) -> dict[str, object]:
     }
 
 
+_EFFORT = 3
+"""zlib's level: half the time of level 6, for a quarter more bytes."""
+
+
 def pack(reading: Reading) -> bytes:
     """A reading without its document and incidents, compressed."""
     body = reading.model_dump_json(by_alias=True, exclude={"document", "incidents"})
-    return zlib.compress(body.encode("utf-8", "surrogatepass"), 6)
+    return zlib.compress(body.encode("utf-8", "surrogatepass"), _EFFORT)
 
 
 def unpack(payload: bytes, document: Document) -> Reading:
