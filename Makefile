@@ -7,7 +7,7 @@ INSTALL := $(PIP) --require-hashes
 EXAMPLES := examples/karabakh.jsonl
 PAGE := out/karabakh.html
 
-.PHONY: help setup demo test docs test-services test-browser screenshots lint types unit evaluate accuracy schema requirements clean
+.PHONY: help setup demo test docs test-services test-browser screenshots lint types unit fuzz evaluate accuracy schema requirements clean
 
 help:  ## List what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' Makefile | expand -t 16
@@ -56,6 +56,11 @@ docs: $(VENV)/.created requirements/docs.txt  ## The documentation as a site in 
 	$(PYTHON) -m venv $(VENV)-docs
 	$(VENV)-docs/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/docs.txt
 	NO_MKDOCS_2_WARNING=1 $(VENV)-docs/bin/mkdocs build --quiet --strict
+
+MINUTES ?= 60
+fuzz: $(VENV)/.testing requirements/fuzz.txt  ## Hostile input at every door, for MINUTES in all; findings in out/fuzz
+	$(INSTALL) -r requirements/fuzz.txt
+	nice -n 19 $(BIN)/python -m tests.fuzz --minutes $(MINUTES) $(DOORS)
 
 screenshots: $(VENV)/.testing  ## Pictures of the review page for the documentation, from the example reports
 	$(BIN)/python scripts/screenshots.py

@@ -9,11 +9,14 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 SCHEMA_VERSION = "1.0.0"
+MOST = 2**63 - 1
+"""The largest figure: what a database can hold."""
 CONTEXT_WIDTH = 32
 """Characters of prefix and suffix that a kept span carries (W3C Web Annotation, TextQuoteSelector)."""
 
@@ -144,9 +147,9 @@ class Place(Record):
 
     span: Span
     name: str
-    latitude: float | None = None
-    longitude: float | None = None
-    radius_km: float | None = None
+    latitude: float | None = Field(None, ge=-90, le=90)
+    longitude: float | None = Field(None, ge=-180, le=180)
+    radius_km: float | None = Field(None, ge=0, le=21_000)
     kind: PlaceKind = "populated place"
     use: PlaceUse = "location"
     country: str | None = None
@@ -164,12 +167,22 @@ class Timex(Record):
     value: str
 
 
+def _iso(value: str | None) -> str | None:
+    """A date or date-time as it is; ValueError for what is no day of the calendar."""
+    if value is not None:
+        datetime.fromisoformat(value)
+    return value
+
+
+Iso = Annotated[str | None, AfterValidator(_iso)]
+
+
 class Time(Record):
     """First and last day, inclusive, ISO 8601; ``None`` where the text gives no anchor."""
 
     span: Span
-    start: str | None = None
-    end: str | None = None
+    start: Iso = None
+    end: Iso = None
     timex: Timex
     anchored_to: str | None = None
 
@@ -189,8 +202,8 @@ class Figure(Record):
 
     span: Span
     measure: Measure
-    low: int | None = None
-    high: int | None = None
+    low: int | None = Field(None, ge=0, le=MOST)
+    high: int | None = Field(None, ge=0, le=MOST)
     approximator: Approximator = "exact"
     unit: str | None = None
     status: Status | None = None

@@ -117,6 +117,9 @@ def add(source: Path, name: str | None = None) -> int:
     """
     from accordingto.gazetteer.overlay import compile_overlay
 
-    count = compile_overlay(source, overlay_home() / (name or source.stem))
+    folder = name or source.stem
+    if folder != Path(folder).name or folder in ("", ".", "..") or "\0" in folder:
+        raise GazetteerError(f"{folder!r} is no name for places of one's own; a plain word such as my-places is")
+    count = compile_overlay(source, overlay_home() / folder)
     load.cache_clear()
     return count

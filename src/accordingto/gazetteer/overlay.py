@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from accordingto.gazetteer.index import KINDS, GazetteerError, Kind, RawPlace, write
@@ -25,6 +26,7 @@ _UNITS: dict[str, Kind] = {
 }
 _SPOTS = frozenset("CMP CMPRF MILB INSM AIRB AIRP AIRF BRKS FCL MNMT DAM PO BDG REFN PSTB".split())
 """Single features (camps, bases, airfields, crossings) that reports of conflict name; other buildings are left out."""
+_LARGEST_KM = 20_000
 
 
 def compile_overlay(source: Path, folder: Path) -> int:
@@ -34,8 +36,8 @@ def compile_overlay(source: Path, folder: Path) -> int:
             first = stream.readline()
             stream.seek(0)
             dump = first.count("\t") == _GEONAMES_COLUMNS - 1
-            places = list(_from_dump(stream) if dump else _from_csv(stream, source))
-    except (OSError, UnicodeDecodeError) as error:
+            places = list(_from_dump(stream, source) if dump else _from_csv(stream, source))
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise GazetteerError(f"{source} cannot be read: {error}") from error
     if not places:
         raise GazetteerError(f"{source} holds no places")
@@ -48,10 +50,10 @@ def _keys(names: list[str]) -> set[str]:
     return {key for key in keys if is_latin(key) and len(key) >= 2}
 
 
-def _from_dump(lines: Iterable[str]) -> Iterator[RawPlace]:
+def _from_dump(lines: Iterable[str], source: Path) -> Iterator[RawPlace]:
     units: dict[tuple[str, ...], int] = {}
     number = 0
-    for line in lines:
+    for at, line in enumerate(lines, start=1):
         row = line.rstrip("\r\n").split("\t")
         if len(row) != _GEONAMES_COLUMNS:
             continue
@@ -63,18 +65,19 @@ def _from_dump(lines: Iterable[str]) -> Iterator[RawPlace]:
         if row[7] in ("ADM1", "ADM2"):
             units[codes if row[7] == "ADM2" else codes[:2]] = number
             holder = units.get(codes[:2]) if row[7] == "ADM2" else None
-        yield RawPlace(
-            name=row[1],
-            names=_keys([row[1], row[2], *row[3].split(",")]),
-            latitude=float(row[4]),
-            longitude=float(row[5]),
-            kind=kind,
-            country=_iso3(row[8]),
-            radius_km=40.0 if kind in _UNITS.values() else 5.0,
-            population=min(int(row[14] or 0), 2**32 - 1),
-            geonames=int(row[0]),
-            container=holder,
-        )
+        with _told(source, at):
+            yield RawPlace(
+                name=_name(row[1]),
+                names=_keys([row[1], row[2], *row[3].split(",")]),
+                latitude=_degrees(row[4], 90),
+                longitude=_degrees(row[5], 180),
+                kind=kind,
+                country=_iso3(row[8]),
+                radius_km=40.0 if kind in _UNITS.values() else 5.0,
+                population=_count(row[14]),
+                geonames=_count(row[0]),
+                container=holder,
+            )
         number += 1
 
 
@@ -115,17 +118,52 @@ def _from_csv(lines: Iterable[str], source: Path) -> Iterator[RawPlace]:
 def _own(row: dict[str, str], source: Path, number: int) -> RawPlace:
     wanted = (row.get("kind") or "").strip().lower()
     kind: Kind = next((known for known in KINDS if known == wanted), "populated place")
-    try:
+    with _told(source, number):
         return RawPlace(
-            name=row["name"].strip(),
+            name=_name(row["name"]),
             names=_keys([row["name"], *(row.get("aliases") or "").split("|")]),
-            latitude=float(row["latitude"]),
-            longitude=float(row["longitude"]),
+            latitude=_degrees(row["latitude"], 90),
+            longitude=_degrees(row["longitude"], 180),
             kind=kind,
             country=_iso3((row.get("country") or "").strip()),
-            radius_km=float(row.get("radius_km") or 5),
-            population=int(row.get("population") or 0),
-            geonames=int(row.get("geonames_id") or 0),
+            radius_km=_radius(row.get("radius_km")),
+            population=_count(row.get("population")),
+            geonames=_count(row.get("geonames_id")),
         )
+
+
+@contextmanager
+def _told(source: Path, line: int) -> Iterator[None]:
+    """Says of which line a value is wrong."""
+    try:
+        yield
     except ValueError as error:
-        raise GazetteerError(f"{source}, line {number}: {error}") from error
+        raise GazetteerError(f"{source}, line {line}: {error}") from error
+
+
+def _name(value: str | None) -> str:
+    name = (value or "").strip()
+    if not name or "\0" in name:
+        raise ValueError("the place has no name, or one with a NUL character")
+    return name
+
+
+def _degrees(value: str | None, most: int) -> float:
+    degrees = float(value or "nan")
+    if not -most <= degrees <= most:
+        raise ValueError(f"{value!r} is no number between -{most} and {most}")
+    return degrees
+
+
+def _radius(value: str | None) -> float:
+    radius = float(value or 5)
+    if not 0 <= radius <= _LARGEST_KM:
+        raise ValueError(f"a radius of {value!r} km is no number between 0 and {_LARGEST_KM}")
+    return radius
+
+
+def _count(value: str | None) -> int:
+    count = int(value or 0)
+    if not 0 <= count < 2**32:
+        raise ValueError(f"{value!r} is no number between 0 and {2**32 - 1}")
+    return count

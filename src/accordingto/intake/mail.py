@@ -15,13 +15,13 @@ def text_of(raw: bytes) -> tuple[str, dict[str, Any]]:
     """Text and what the message says of itself. Raises UnreadableDocument for a message without text."""
     from accordingto.intake import html
 
-    message: EmailMessage = message_from_bytes(raw, policy=policy.default)
     try:
+        message: EmailMessage = message_from_bytes(raw, policy=policy.default)
         body = message.get_body(preferencelist=("plain", "html"))
         content = _content(body) if body is not None else ""
         is_html = body is not None and body.get_content_type() == "text/html"
         about = _about(message)
-    except (LookupError, ValueError, AttributeError, TypeError) as error:
+    except Exception as error:  # hostile headers lead the email package to RecursionError, OverflowError and more
         raise UnreadableDocument("mail", f"is a message that cannot be taken apart ({error})") from error
     text = html.article(content).text if is_html else content
     if not text.strip():
@@ -53,5 +53,5 @@ def _about(message: EmailMessage) -> dict[str, Any]:
 def _date(message: EmailMessage) -> str | None:
     try:
         return parsedate_to_datetime(str(message["date"])).date().isoformat() if message["date"] else None
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, OverflowError):
         return None

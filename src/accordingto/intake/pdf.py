@@ -14,7 +14,6 @@ MAX_PAGES = 500
 def text_of(raw: bytes) -> tuple[str, dict[str, Any]]:
     """Text and what the file says of itself. Raises UnreadableDocument for locked, broken and scanned files."""
     from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
 
     logging.getLogger("pypdf").setLevel(logging.ERROR)
     try:
@@ -27,7 +26,9 @@ def text_of(raw: bytes) -> tuple[str, dict[str, Any]]:
         title = reader.metadata.title if reader.metadata else None
     except UnreadableDocument:
         raise
-    except (PyPdfError, ValueError, TypeError, KeyError, AttributeError, RecursionError, OSError) as error:
+    except (
+        Exception
+    ) as error:  # a broken file leads pypdf to errors of any kind: PyPdfError, OverflowError, struct.error
         raise UnreadableDocument("pdf", f"is a broken PDF ({error}); save it again, or as text") from error
     text = "\n\n".join(page.strip() for page in pages if page.strip())
     if not text:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from accordingto.errors import UnreadableDocument
-from accordingto.intake.bounds import open_zip
+from accordingto.intake.bounds import BROKEN, open_zip
 
 MAX_PAGE = 20_000_000
 
@@ -55,8 +57,6 @@ def _page(record: Any) -> Archived | None:
 
 def _decoded(body: bytes, headers: dict[str, str]) -> bytes:
     """The body without its content encoding, within bounds; as it is where that cannot be undone."""
-    import zlib
-
     encoding = headers.get("content-encoding", "").lower()
     if encoding not in ("gzip", "deflate"):
         return body
@@ -73,4 +73,12 @@ def wacz_pages(raw: bytes) -> Iterator[Archived]:
         if not names:
             raise UnreadableDocument("wacz", "is a package without web archives")
         for name in names:
-            yield from pages(package.read(name))
+            yield from pages(_member(package, name))
+
+
+def _member(package: zipfile.ZipFile, name: str) -> bytes:
+    """A file of a package, its checksum looked at. Raises UnreadableDocument where it is broken or locked."""
+    try:
+        return package.read(name)
+    except BROKEN as error:
+        raise UnreadableDocument("wacz", f"is a package with a broken file {name[:200]!r} ({error})") from error

@@ -6,9 +6,13 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from typing import Literal
 
+from pydantic import ValidationError
+
 import accordingto
+from accordingto.errors import UnreadableDocument
 from accordingto.intake.items import Accepted, Item, Rejected
-from accordingto.ledger.queries import outdated
+from accordingto.ledger.imported import check
+from accordingto.ledger.queries import claimed_elsewhere, outdated
 from accordingto.ledger.store import Ledger, Receipt
 from accordingto.records import Document, Reading
 
@@ -68,13 +72,29 @@ def take_readings(ledger: Ledger, lines: Iterable[bytes], where: str, version: s
             continue
         spot = f"{where}, line {number}"
         try:
-            reading = Reading.model_validate_json(line)
-        except ValueError as error:
-            message = f"{spot}: is no reading ({str(error).splitlines()[0]}); `accordingto export readings` writes them"
-            ledger.reject(spot, "reading", message, line)
+            reading = _imported(ledger, line)
+        except UnreadableDocument as error:
+            message = f"{spot}: {error}"
+            ledger.reject(spot, error.kind, message, line)
             yield "rejected", message
             continue
         yield ledger.add(reading, Receipt(spot), version), ""
+
+
+def _imported(ledger: Ledger, line: bytes) -> Reading:
+    """The reading of a line. Raises UnreadableDocument where it is none, or does not fit itself or the ledger."""
+    try:
+        reading = Reading.model_validate_json(line)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        why = ": ".join(part for part in (".".join(map(str, first["loc"])), first["msg"]) if part)
+        raise UnreadableDocument(
+            "reading", f"is no reading ({why}); `accordingto export readings` writes them"
+        ) from error
+    check(reading)
+    if claimed_elsewhere(ledger, reading):
+        raise UnreadableDocument("reading", "has the id of a claim that the ledger has from another document")
+    return reading
 
 
 def receipt_of(item: Accepted) -> Receipt:

@@ -56,6 +56,14 @@ def outdated(ledger: Ledger, version: str) -> list[tuple[str | None, Document]]:
         return [(row.ref, document_of(row)) for row in connection.execute(query)]
 
 
+def claimed_elsewhere(ledger: Ledger, reading: Reading) -> bool:
+    """True where another document of the ledger has a claim with the id of one of the reading's."""
+    ids = [claim.id for claim in reading.claims]
+    there = select(claims.c.id).where(claims.c.id.in_(ids), claims.c.document_id != reading.document.id).limit(1)
+    with ledger.reading() as connection:
+        return connection.execute(there).first() is not None
+
+
 def show(ledger: Ledger, key: str) -> dict[str, Any]:
     """A document, claim or incident by id or by a beginning of it that is unique, as JSON-ready data.
 

@@ -7,6 +7,7 @@ deleted but by a lawful purge; what is removed or superseded is marked.
 from __future__ import annotations
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
     ForeignKey,
@@ -94,8 +95,8 @@ figures = Table(
     Column("claim_id", ForeignKey("claims.id", ondelete="CASCADE"), primary_key=True),
     Column("position", Integer, primary_key=True),
     Column("measure", String(16), nullable=False, index=True),
-    Column("low", Integer),
-    Column("high", Integer),
+    Column("low", BigInteger),
+    Column("high", BigInteger),
 )
 
 incidents = Table(
