@@ -58,3 +58,25 @@ def test_there_are_states_and_armed_actors_enough() -> None:
     assert all(len(row["iso3"]) == 3 for row in states)
     assert sum(bool(row["nationalities"]) for row in states) > 165
     assert len({row["name"] for row in rows("armed_actors")}) == len(rows("armed_actors")) > 500
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country", "sector"),
+    [
+        ("Iran-backed fighters attacked a base.", None, None, "REB"),
+        ("Iranian fighters attacked a base.", None, "IRN", "REB"),
+        ("Pro-Russian separatists attacked a base.", None, None, "REB"),
+        ("Russian troops attacked a base.", "Armed forces of Russia", "RUS", "MIL"),
+        ("Separatist Armenian forces attacked a base.", None, None, "REB"),
+        ("Armenian forces attacked a base.", "Armed forces of Armenia", "ARM", "MIL"),
+        ("Rebel Chadian soldiers attacked a base.", None, "TCD", "REB"),
+        ("Former Chadian soldiers attacked a base.", None, "TCD", None),
+        ("A Saudi-led coalition attacked a base.", None, "SAU", "MIL"),
+        ("Rebels attacked a base.", None, None, "REB"),
+    ],
+)
+def test_a_state_that_is_named_is_not_always_theirs(
+    text: str, name: str | None, country: str | None, sector: str | None
+) -> None:
+    found = agent(text, "attacked")
+    assert (found.name, found.country, found.sector) == (name, country, sector)

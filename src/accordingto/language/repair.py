@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import functools
+
 from accordingto.language.parse import Sentence, Word
+from accordingto.vocabulary import rows
 
 _CLAUSES = ("advcl", "ccomp", "xcomp", "relcl", "acl", "ROOT", "conj")
 
@@ -13,7 +16,8 @@ def mend(words: list[Word], sentences: list[Sentence]) -> None:
         for mend_word in _MENDS:
             mend_word(word)
     for index, sentence in enumerate(sentences):
-        verb = _verb_behind_relative(sentence.root)
+        _people_at_the_start(words[sentence.start])
+        verb = _verb_behind_relative(sentence.root) or _participle_for_verb(sentence.root)
         if verb is not None:
             _promote(verb, sentence.root)
             sentences[index] = Sentence(sentence.index, sentence.start, sentence.end, verb)
@@ -101,6 +105,33 @@ def _name_behind_office(word: Word) -> None:
     commas = [kid for kid in verb.children if kid.text == "," and first is not None and first.i < kid.i < word.i]
     if first is not None and first is not word and first.i < word.i and commas and first.pos in ("NOUN", "PROPN"):
         word.attach(first, "appos")
+
+
+@functools.cache
+def _people() -> frozenset[str]:
+    return frozenset(row["word"] for row in rows("people"))
+
+
+def _people_at_the_start(word: Word) -> None:
+    """ "Rebels attacked the town": the capital that begins a sentence makes no name."""
+    lemma = word.lower.removesuffix("s")
+    alone = word.pos == "PROPN" and word.dep != "compound" and word.text[1:].islower()
+    if alone and lemma != word.lower and lemma in _people():
+        word.tag, word.pos, word.lemma = "NNS", "NOUN", lemma
+
+
+def _participle_for_verb(root: Word) -> Word | None:
+    """ "A coalition bombed the port.": the parser takes the verb for a participle of the noun, but a participle of who
+    suffered has no object."""
+    if root.pos not in ("NOUN", "PROPN") or root.kid("cop", "nsubj"):
+        return None
+    for verb in root.kids("acl"):
+        whom = verb.kid("dobj")
+        if verb.tag != "VBN" or whom is None or verb.kid("agent", "aux"):
+            continue
+        if whom.left_edge == verb.i + 1 and not any(word.tag == "WRB" for word in whom.subtree()):
+            return verb
+    return None
 
 
 def _verb_behind_relative(root: Word) -> Word | None:

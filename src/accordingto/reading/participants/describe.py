@@ -10,6 +10,7 @@ from accordingto.language.parse import Parse, Word
 from accordingto.language.syntax import phrase_start
 from accordingto.reading.events.classes import people
 from accordingto.reading.participants.actors import Actor, within
+from accordingto.reading.participants.allegiance import Hit, led, own, said
 from accordingto.reading.participants.leaders import named
 from accordingto.records import Participant
 from accordingto.vocabulary import rows
@@ -87,14 +88,14 @@ def _read(parse: Parse, word: Word) -> _Somebody:
     """What a mention's own words say."""
     somebody = _Somebody(sector=_sector(word))
     words = list(parse.words[phrase_start(word) : word.i + 1])
-    hits = within([other.lower for other in words])
+    hits = own(words, within([other.lower for other in words]))
     last = next((hit for hit in hits if hit[1] == len(words)), None)
     if last is not None:
         _is(somebody, _of_two_peoples(hits) or last[2], word)
     elif hits:
         _belongs(somebody, _of_two_peoples(hits) or hits[-1][2])
-    if hits and _is_ethnic(words, hits):
-        somebody.country = None
+    if hits and hits[-1][2].use != "group":
+        _part(somebody, words, hits[-1])
     _leads(somebody, words, parse.document.published)
     if somebody.country is None:
         _after(somebody, word)
@@ -112,10 +113,20 @@ def _of_two_peoples(hits: Sequence[tuple[int, int, Actor]]) -> Actor | None:
     return hits[-2][2]
 
 
-def _is_ethnic(words: Sequence[Word], hits: Sequence[tuple[int, int, Actor]]) -> bool:
-    """ "ethnic Albanian guerrillas" are of a people, not of its state."""
-    start, _, actor = hits[-1]
-    return actor.use == "nationality" and start > 0 and words[start - 1].lower == "ethnic"
+def _part(somebody: _Somebody, words: Sequence[Word], hit: Hit) -> None:
+    """Who is not, or no longer, of the state that their phrase names: "separatist Armenian forces"."""
+    before = [word.lower for word in words[:-1]]
+    if said(before, "apart"):
+        somebody.name = somebody.country = None
+        somebody.sector = "REB" if somebody.sector in ("MIL", "GOV") else somebody.sector
+    elif said(before, "rising"):
+        somebody.name = None
+        somebody.sector = "REB" if somebody.sector == "MIL" else somebody.sector
+    elif said(before, "once"):
+        somebody.name = None
+        somebody.sector = None if somebody.sector == "MIL" else somebody.sector
+    elif led(words, hit):
+        somebody.name = None
 
 
 def _is(somebody: _Somebody, actor: Actor, word: Word) -> None:

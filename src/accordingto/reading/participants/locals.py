@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from accordingto.language.parse import Word
 from accordingto.reading.events.classes import people
 from accordingto.reading.mentions import Toponym
+from accordingto.reading.participants.allegiance import said
 from accordingto.records import Participant, Place
 
 _LOCAL_SECTORS = frozenset({"CVL", "MED", "EDU", "REL", "OPP", "PRM", "COP", "GOV", "LEG", "JUD", "JRN", "NGO"})
@@ -63,7 +64,10 @@ def _at_home(people_: Sequence[Participant], others: Sequence[Participant]) -> l
     home = states.pop()
     return [
         person.model_copy(update={"country": home})
-        if person.country is None and not person.ids and person.sector in _HOME_SECTORS
+        if person.country is None
+        and not person.ids
+        and person.sector in _HOME_SECTORS
+        and not (person.sector == "REB" and said(person.span.text.lower().split(), "apart"))
         else person
         for person in people_
     ]
