@@ -414,9 +414,13 @@ def document_id(text_sha256: str, url_or_ref: str | None, publisher: str | None,
     return "sha256:" + digest([text_sha256, url_or_ref, publisher, published])
 
 
-def claim_id(document: str, start: int, end: int, ordinal: int) -> str:
-    """The id of a claim: it does not hang on values, so a person's decisions outlive a better reading."""
-    return digest([document, start, end, ordinal])[:24]
+def claim_id(document: str, start: int, end: int, ordinal: int, field: Literal["text", "title"] = "text") -> str:
+    """The id of a claim: it does not hang on values, so a person's decisions outlive a better reading.
+
+    ``field`` keeps claims of the headline apart from those of the text at the same offsets.
+    """
+    where = [document, start, end, ordinal]
+    return digest(where if field == "text" else [*where, field])[:24]
 
 
 def text_digest(text: str) -> str:

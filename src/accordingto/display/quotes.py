@@ -18,7 +18,8 @@ from accordingto.records import Attribution, Reading
 
 
 class Row(TypedDict):
-    """One attribution: who, with which word, what, and where it stands. Offsets are code points of the document."""
+    """One attribution: who, with which word, what, and where it stands. Offsets are code points of the document's
+    text, or of its title where ``field`` says so."""
 
     ref: str | None
     document: str
@@ -38,6 +39,7 @@ class Row(TypedDict):
     words: str
     start: int | None
     end: int | None
+    field: str
 
 
 def rows(reading: Reading) -> list[Row]:
@@ -71,6 +73,7 @@ def _row(reading: Reading, number: int, found: Attribution) -> Row:
         words=" … ".join(w.one_line(span.text) for span in found.content),
         start=min((span.start for span in places), default=None),
         end=max((span.end for span in places), default=None),
+        field=places[0].field if places else "text",
     )
 
 
@@ -87,7 +90,8 @@ def table(reading: Reading, *, terminal: bool = False) -> str:
     for row, attribution in zip(found, reading.attributions, strict=True):
         inset = "↳ " if row["within"] is not None else ""
         cells = (inset + w.speaker(attribution), row["role"] or w.UNKNOWN, row["cue"] or w.UNKNOWN, row["words"])
-        grid.add_row(*(Text(cell) for cell in cells), Text(f"{row['start']}–{row['end']}"))
+        part = "headline " if row["field"] == "title" else ""
+        grid.add_row(*(Text(cell) for cell in cells), Text(f"{part}{row['start']}–{row['end']}"))
     return printed(Group(title, grid, Text()), terminal)
 
 

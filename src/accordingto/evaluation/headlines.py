@@ -63,7 +63,7 @@ def _read(rows: Iterable[dict[str, Any]]) -> dict[Any, list[Reading]]:
             for number, (office, day, headline) in enumerate(_headlines(row)):
                 homes.append(row["id"])
                 ref = f"{row['id']}-{number}"
-                yield ref, make_document(headline, ref=ref, publisher=office, published=day)
+                yield ref, make_document("", title=headline, ref=ref, publisher=office, published=day)
 
     found: dict[Any, list[Reading]] = {}
     for at, reading in enumerate(read_documents(documents())):

@@ -14,7 +14,8 @@ from accordingto.records import Claim, Document
 _NOTES = Notes(
     filled={
         "target.source": "the document's URL, or its id where it has none",
-        "selector": "position in code points of the text as read, and the quoted words with what stands around them",
+        "selector": "position in code points of the text as read, and the quoted words with what stands around them; "
+        "of words of the headline the quotation alone",
         "body": "the event in words, and its type as a tag",
     },
     dropped=["figures, places and times but in the words of the body; estimates"],
@@ -53,12 +54,16 @@ def _annotation(claim: Claim, document: Document | None, incident: str) -> dict[
         ],
         "target": {
             "source": source,
-            "selector": [
-                {"type": "TextPositionSelector", "start": claim.trigger.start, "end": claim.trigger.end},
-                _quote(claim),
-            ],
+            "selector": [*_position(claim), _quote(claim)],
         },
     }
+
+
+def _position(claim: Claim) -> list[dict[str, Any]]:
+    """The place in the text; words of the headline have none there."""
+    if claim.trigger.field == "title":
+        return []
+    return [{"type": "TextPositionSelector", "start": claim.trigger.start, "end": claim.trigger.end}]
 
 
 def _quote(claim: Claim) -> dict[str, str]:

@@ -78,6 +78,7 @@ trigger string the word that tells the event
 words string the clause that tells it, 32 characters around it at most
 start integer first character of the trigger in the document, counted in code points
 end integer the character after its last one
+field string text, or title where the trigger stands in the headline: the two above count there then
 type string PLOVER event type
 mode string PLOVER mode
 modality string actual, future, hypothetical or habitual
@@ -183,6 +184,7 @@ def _claim(claim: Claim, incident: Incident, document: Document | None, snapshot
         "words": facts.words(claim, snapshot.options.full_text),
         "start": claim.trigger.start,
         "end": claim.trigger.end,
+        "field": claim.trigger.field,
         "type": claim.type,
         "mode": claim.mode,
         "modality": claim.modality,

@@ -22,12 +22,13 @@ class Group:
 
 
 def within_report(claims: Sequence[Claim]) -> list[Group]:
-    """Groups claims of one report, in the order of the text; claims that are not actual make none.
+    """Groups claims of one report, the headline's first, then in the order of the text; claims that are not actual
+    make none.
 
     A claim joins the latest group of its family that says nothing against it: another day, or a place too far off.
     """
     groups: list[Group] = []
-    for claim in claims:
+    for claim in sorted(claims, key=lambda claim: claim.trigger.field == "text"):
         if claim.modality != "actual":
             continue
         family = family_of(claim)

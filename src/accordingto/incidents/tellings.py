@@ -207,7 +207,7 @@ def _one_person(hurt: Telling, dead: Telling) -> bool:
     """True where one person hurt in one sentence and one dead in another may be one: nothing told of the two differs,
     and one of them is called by a name, a pronoun, or a word for anybody."""
     left, right = hurt.figure, dead.figure
-    if not left.low == left.high == right.low == right.high == 1 or hurt.claim.sentence == dead.claim.sentence:
+    if not left.low == left.high == right.low == right.high == 1 or _one_sentence(hurt.claim, dead.claim):
         return False
     if _differ(left.sex, right.sex) or _differ(_plain(left.status), _plain(right.status)):
         return False
@@ -222,6 +222,10 @@ def _one_person(hurt: Telling, dead: Telling) -> bool:
     if all(named):
         return bool(_words(left) & _words(right))
     return any(named) or any(_anybody(figure) for figure in (left, right))
+
+
+def _one_sentence(left: Claim, right: Claim) -> bool:
+    return (left.trigger.field, left.sentence) == (right.trigger.field, right.sentence)
 
 
 _AGE = re.compile(r"\b(\d{1,3})[- ]?years?")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from accordingto.records import Document, Span, span_in
 
@@ -116,17 +117,21 @@ class Parse:
     paragraphs: Sequence[int] = field(default=(0,))
     quotations: Sequence[tuple[int, int]] = field(default=())
     """Word ranges that stand in quotation marks, marks included, end exclusive."""
+    part: Literal["text", "title"] = "text"
+    """Which part of the document the words stand in."""
+    headline: Parse | None = None
+    """The parse of the title, where the document has one."""
 
     @property
     def text(self) -> str:
-        return self.document.text
+        return self.document.text if self.part == "text" else self.document.title or ""
 
     def span(self, start: int, end: int) -> Span:
         """The span of words ``start`` to ``end`` (exclusive)."""
-        return span_in(self.document.text, self.words[start].start, self.words[end - 1].end)
+        return span_in(self.text, self.words[start].start, self.words[end - 1].end, self.part)
 
     def word_span(self, word: Word) -> Span:
-        return span_in(self.document.text, word.start, word.end)
+        return span_in(self.text, word.start, word.end, self.part)
 
     def sentence_of(self, word: Word) -> Sentence:
         return self.sentences[word.sentence]
@@ -137,7 +142,7 @@ class Parse:
 
     def head_text(self, word: Word) -> str:
         """The white-space-delimited word as it stands, without punctuation around it: "Nagorno-Karabakh"."""
-        text = self.document.text
+        text = self.text
         start, end = word.start, word.end
         while start > 0 and not text[start - 1].isspace():
             start -= 1

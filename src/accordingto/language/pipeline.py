@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Literal
 
 from accordingto.errors import UsageError
+from accordingto.language import headline_repair
+from accordingto.language.headline import as_sentence
 from accordingto.language.parse import Parse, Sentence, Word
 from accordingto.language.quotations import quotations
 from accordingto.language.repair import mend
@@ -123,11 +126,28 @@ def parse_many(documents: Iterable[Document], pipeline: str = DEFAULT_PIPELINE) 
 
 
 def _parse_batch(nlp: Language, batch: list[Document]) -> Iterator[Parse]:
-    texts = [normalise(document.text) for document in batch]
+    titled = [document for document in batch if _has_headline(document)]
+    headlines = [as_sentence(document.title or "", document.text) for document in titled]
+    texts = [*(normalise(document.text) for document in batch), *headlines]
     made = [tokens(nlp, text) for text in texts]
     docs = annotate(nlp, [doc for doc, _ in made])
-    for document, text, doc, (_, offsets) in zip(batch, texts, docs, made, strict=True):
-        yield plant(document, text, doc, offsets)
+    parses = [
+        plant(document, text, doc, offsets, "text" if at < len(batch) else "title")
+        for at, (document, text, doc, (_, offsets)) in enumerate(zip([*batch, *titled], texts, docs, made, strict=True))
+    ]
+    own = {id(parse.document): parse for parse in parses[len(batch) :]}
+    for parse in parses[: len(batch)]:
+        yield replace(parse, headline=own.get(id(parse.document)))
+
+
+_LONGEST_HEADLINE = 300
+"""Characters; what is longer is no headline."""
+
+
+def _has_headline(document: Document) -> bool:
+    """True for a title that the text does not begin with anyway."""
+    title = (document.title or "").strip()
+    return 0 < len(title) <= _LONGEST_HEADLINE and not document.text.lstrip().startswith(title)
 
 
 @functools.cache
@@ -135,8 +155,11 @@ def _lemmas() -> Mapping[str, str]:
     return {row["form"]: row["lemma"] for row in rows("lemmas")}
 
 
-def plant(document: Document, text: str, doc: Doc, offsets: list[tuple[int, int]]) -> Parse:
-    """The tree of words of an analysed doc; ``text`` is the normalised text that the offsets point into."""
+def plant(
+    document: Document, text: str, doc: Doc, offsets: list[tuple[int, int]], part: Literal["text", "title"] = "text"
+) -> Parse:
+    """The tree of words of an analysed doc; ``text`` is the normalised text that the offsets point into, that of the
+    document's ``part``."""
     words = [Word(token.i, token.text, *offset) for token, offset in zip(doc, offsets, strict=True)]
     exceptions = _lemmas()
     for token, word in zip(doc, words, strict=True):
@@ -153,5 +176,8 @@ def plant(document: Document, text: str, doc: Doc, offsets: list[tuple[int, int]
             word.sentence = index
         sentences.append(Sentence(index, sent.start, sent.end, words[sent.root.i]))
     mend(words, sentences)
+    if part == "title":
+        headline_repair.mend(words, sentences)
     paragraphs = [word.i for word in words if word.i == 0 or "\n" in text[words[word.i - 1].end : word.start]]
-    return Parse(document, words, sentences, paragraphs, quotations(words, paragraphs, document.text))
+    original = document.text if part == "text" else document.title or ""
+    return Parse(document, words, sentences, paragraphs, quotations(words, paragraphs, original), part)

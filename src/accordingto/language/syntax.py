@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from accordingto.language.parse import Word
 
-_INTRANSITIVE = frozenset("die flee escape leave fall collapse survive succumb go come arrive perish disappear".split())
+INTRANSITIVE = frozenset("die flee escape leave fall collapse survive succumb go come arrive perish disappear".split())
 """Verbs that tell what somebody does even behind a passive: "was shot and died"."""
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 _NOUN_PHRASE = frozenset(
@@ -25,7 +25,7 @@ def is_passive(verb: Word) -> bool:
     """True for "was killed" and, as a reduced relative, "killed by"."""
     if verb.kid("auxpass", "nsubjpass", "csubjpass", "agent"):
         return True
-    shared = verb.tag == "VBN" or (verb.tag == "VBD" and verb.lemma not in _INTRANSITIVE)
+    shared = verb.tag == "VBN" or (verb.tag == "VBD" and verb.lemma not in INTRANSITIVE)
     if verb.dep == "conj" and shared and not verb.kid("nsubj", "dobj", "aux"):
         return verb.head.pos == "VERB" and is_passive(verb.head)  # "was shot and killed"
     return verb.tag == "VBN" and verb.dep in ("acl", "amod") and not verb.kid("aux")

@@ -94,7 +94,8 @@ def _claims(connection: Connection, row: Any) -> Iterator[str]:
 def _spans(connection: Connection, row: Any) -> Iterator[str]:
     for claim in connection.execute(select(claims).where(claims.c.document_id == row.id)):
         trigger = json.loads(claim.payload)["trigger"]
-        if row.text[trigger["start"] : trigger["end"]] != trigger["text"] and trigger["field"] == "text":
+        words = row.text if trigger["field"] == "text" else row.title or ""
+        if words[trigger["start"] : trigger["end"]] != trigger["text"]:
             yield f"claim {claim.id}: its words are not where they are said to be"
 
 

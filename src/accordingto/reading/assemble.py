@@ -15,6 +15,7 @@ from accordingto.reading import (
     coreference,
     events,
     figures,
+    headline,
     participants,
     places,
     relevance,
@@ -66,22 +67,40 @@ class Answers:
 
 
 def assemble(parse: Parse, ref: str | None = None) -> Reading:
-    """The reading of a parsed document, without its incidents."""
+    """The reading of a parsed document, without its incidents.
+
+    What was read of the headline stands behind what was read of the text; of its claims only those that add to it.
+    """
     answers = ask(parse)
+    claims = _claims(answers)
+    parts = [answers]
+    if parse.headline is not None:
+        parts.append(ask(parse.headline, answers))
+        claims += [claim for claim in _claims(parts[1]) if headline.adds(claims, claim)]
     return Reading(
         ref=ref,
         document=parse.document,
-        relevance=relevance.judge(parse, answers.events),
-        attributions=[_attribution(answers, saying) for saying in answers.sayings],
-        places=[toponym.place for toponym in answers.toponyms],
-        times=[expression.time for expression in answers.times],
-        claims=_claims(answers),
+        relevance=relevance.judge([event for part in parts for event in part.events]),
+        attributions=_attributions(parts),
+        places=[toponym.place for part in parts for toponym in part.toponyms],
+        times=[expression.time for part in parts for expression in part.times],
+        claims=claims,
     )
 
 
-def ask(parse: Parse) -> Answers:
-    """Asks who says so, what, how many, where and when."""
+def _attributions(parts: list[Answers]) -> list[Attribution]:
+    found: list[Attribution] = []
+    for part in parts:
+        before = len(found)
+        found.extend(_attribution(part, saying, before) for saying in part.sayings)
+    return found
+
+
+def ask(parse: Parse, body: Answers | None = None) -> Answers:
+    """Asks who says so, what, how many, where and when. ``body`` are the answers of the text below a headline."""
     toponyms = places.find(parse)
+    if body is not None:
+        toponyms = places.as_in(toponyms, body.toponyms)
     expressions = times.find(parse)
     sayings = attribution.find(parse)
     found = _outside(events.find(parse), expressions)
@@ -91,8 +110,9 @@ def ask(parse: Parse) -> Answers:
     counts = figures.attach(parse, found, antecedents)
     where = places.of_events(parse, found, toponyms)
     return Answers(
-        parse, sayings, found, counts, toponyms, expressions, antecedents, {}, where, story_country(toponyms)
-    )
+        parse, sayings, found, counts, toponyms, expressions, antecedents, {}, where,
+        story_country(toponyms) if body is None else body.story,
+    )  # fmt: skip
 
 
 def _outside(found: list[Event], expressions: list[TimeExpression]) -> list[Event]:
@@ -134,7 +154,7 @@ def _claim(
     chain = attribution.chain(event.trigger, answers.sayings)
     hedges = [answers.span(words) for words in arms_length.hedges(parse, event)]
     return Claim(
-        id=claim_id(parse.document.id, trigger.start, trigger.end, ordinal),
+        id=claim_id(parse.document.id, trigger.start, trigger.end, ordinal, parse.part),
         document=parse.document.id,
         sentence=event.trigger.sentence,
         span=answers.span(_clause(event)),
@@ -229,9 +249,10 @@ def _link(answers: Answers, saying: Saying) -> Link:
     )
 
 
-def _attribution(answers: Answers, saying: Saying) -> Attribution:
+def _attribution(answers: Answers, saying: Saying, before: int) -> Attribution:
+    """``before`` attributions stand before those of this part."""
     return Attribution(
         **_link(answers, saying).model_dump(),
         content=[answers.span(words) for words in saying.content],
-        within=saying.within,
+        within=None if saying.within is None else before + saying.within,
     )

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from accordingto.language.parse import Parse
 from accordingto.reading.mentions import Event
 from accordingto.records import Relevance
 
 
-def judge(parse: Parse, events: Sequence[Event]) -> Relevance:
+def judge(events: Sequence[Event]) -> Relevance:
     """0 to 1, with reasons in words."""
     violent = [event for event in events if event.type == "ASSAULT"]
     if violent:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from accordingto.language.parse import Parse, Word
 from accordingto.reading.attribution.content import trimmed
 from accordingto.reading.attribution.roles import role_of
+from accordingto.reading.events.classes import is_class
 from accordingto.reading.mentions import Saying
 
 _LONGEST_NAME = 5
@@ -21,7 +22,7 @@ def find(parse: Parse) -> Iterator[Saying]:
     for start, end in pairwise(bounds):
         if end - start < 3:
             continue
-        saying = _colon(parse, start, end) or _dash(parse, start, end)
+        saying = _colon(parse, start, end) or _dash(parse, start, end) or _tail(parse, start, end)
         if saying is not None:
             yield saying
 
@@ -47,7 +48,28 @@ def _dash(parse: Parse, start: int, end: int) -> Saying | None:
     return None
 
 
+def _tail(parse: Parse, start: int, end: int) -> Saying | None:
+    """ "12 killed in blast: police", "… - ministry", "… — state media": a speaker closes a line that has no full
+    stop."""
+    words = parse.words
+    for i in range(max(start + 3, end - _LONGEST_NAME), end - 1):
+        if words[i].text in _TAIL and _is_speaker(words[i + 1 : end]):
+            return _saying(parse, i, words[end - 1], list(range(start, i)), "cue.tail")
+    return None
+
+
+_TAIL = _DASHES | {":", "-"}
+
+
+def _is_speaker(words: Sequence[Word]) -> bool:
+    """True for a phrase that ends with a word for people, an office or a source and holds no verb."""
+    spoken = is_class(words[-1], "speaker")
+    return spoken and not any(word.pos in ("VERB", "AUX", "ADP", "PRON") or word.tag == "CD" for word in words)
+
+
 def _is_name(words: Sequence[Word]) -> bool:
+    if len(words) == 1 and is_class(words[0], "story_label"):
+        return False  # "UPDATE: Two killed in blast"
     return bool(words) and all(word.text[:1].isupper() or word.lower in _SMALL for word in words)
 
 

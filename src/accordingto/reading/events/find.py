@@ -379,8 +379,9 @@ def _bearers(word: Word) -> list[Word]:
     if own is not None:
         return conjuncts(own)
     head = word.head
-    if word.dep == "amod" and head.pos in ("NOUN", "PROPN"):
-        return [head] if head.kid("nummod") is not None or is_class(head, "person") else []
+    if word.dep == "amod" and head.pos in ("NOUN", "PROPN", "NUM"):
+        counted = head.pos == "NUM" or head.kid("nummod") is not None
+        return [head] if counted or is_class(head, "person") else []
     if word.kid("nummod", "det", "quantmod") is not None or word.kid("amod") is not None:
         return [word]
     if word.dep == "ccomp" and head.lemma == "find":  # "were abducted and found dead"

@@ -270,7 +270,7 @@ def holders(parse: Parse, mention: Mention, at: int) -> list[int]:
     for stop in range(min(len(words), at + 4), at, -1):
         if words[stop - 1].sentence != words[at].sentence or not words[stop - 1].text[0].isupper():
             continue
-        name = parse.document.text[words[at].start : words[stop - 1].end]
+        name = parse.text[words[at].start : words[stop - 1].end]
         outer = gazetteer.look_up(name)
         if outer:
             units = {match.entry.number for match in outer if match.entry.kind in ("admin 1", "admin 2", "country")}

@@ -140,7 +140,7 @@ def _joined(words: Sequence[Word], i: int) -> bool:
 
 def text_of(parse: Parse, start: int, end: int) -> str:
     words = parse.words
-    return parse.document.text[words[start].start : words[end - 1].end]
+    return parse.text[words[start].start : words[end - 1].end]
 
 
 def kind_beside(parse: Parse, core: tuple[int, int]) -> tuple[Kind | None, tuple[int, int]]:
