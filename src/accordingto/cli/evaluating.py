@@ -14,17 +14,21 @@ def evaluate(
     gold: Annotated[
         Path, typer.Option("--gold", help="Folder of gold sets; those present are scored.")
     ] = _DEFAULT_GOLD,
-    sets: Annotated[list[str] | None, typer.Option("--set", help="Only these sets (sentences, claims, …).")] = None,
+    sets: Annotated[
+        list[str] | None, typer.Option("--set", help="Only these sets (sentences, claims, reliability, …).")
+    ] = None,
     update: Annotated[bool, typer.Option("--update", help="Make the measured figures the new baseline.")] = False,
     report: Annotated[Path | None, typer.Option("--report", help="Write the accuracy page to this file.")] = None,
     misses: Annotated[bool, typer.Option("--misses", help="Print the own sentences that are read wrongly.")] = False,
 ) -> None:
     """Measure the reading on the project's own sentences and on gold sets, and compare with the baseline.
 
+    The set ``reliability`` holds confidence against how often it was right; ``--update`` then counts it anew.
+
     Ends with 0 when nothing fell, 1 when a figure fell below the baseline.
     """
     from accordingto.evaluation import floor, sentences
-    from accordingto.evaluation.report import page
+    from accordingto.evaluation.report import write
 
     if misses:
         for key, text, what, pattern in sentences.failures():
@@ -32,15 +36,30 @@ def evaluate(
     measured, data = _measure(gold, sets)
     for name, figures in measured.items():
         typer.echo(f"{name}: " + ", ".join(f"{figure} {value:.4f}" for figure, value in figures.items()))
+    if (gold / "claims").is_dir() and (not sets or "reliability" in sets):
+        _sureness(gold, update)
     falls = floor.falls(measured, data)
     if update:
         floor.update(measured, data)
     if report is not None:
-        report.write_text(page(), encoding="utf-8")
+        write(report)
     for fall in falls:
         typer.echo(f"accordingto: fell below the baseline: {fall}", err=True)
     if falls and not update:
         raise typer.Exit(1)
+
+
+def _sureness(folder: Path, update: bool) -> None:
+    """Prints how far confidence and share right lie apart by set and facet; with ``update`` counts confidence anew."""
+    from accordingto.evaluation import calibration, reliability
+
+    counts, found = reliability.measure(folder)
+    for name, facets in found.items():
+        errors = ", ".join(f"{facet} {reliability.error(bins):.4f}" for facet, bins in facets.items())
+        typer.echo(f"reliability on {name}, error: {errors}")
+    if update:
+        calibration.write(counts)
+        reliability.write(found)
 
 
 def _measure(folder: Path, sets: list[str] | None) -> tuple[dict[str, dict[str, float]], dict[str, str]]:

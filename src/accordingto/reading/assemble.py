@@ -27,6 +27,7 @@ from accordingto.reading.participants.locals import domestic, settle, story_coun
 from accordingto.records import (
     Attribution,
     Claim,
+    Confidence,
     Figure,
     Instrument,
     Label,
@@ -152,8 +153,7 @@ def _claim(
     agents, targets = domestic(event.type, agents, targets)
     numbers = [_running(figure, event, parse) for figure in _figures(answers, counts)]
     chain = attribution.chain(event.trigger, answers.sayings)
-    hedges = [answers.span(words) for words in arms_length.hedges(parse, event)]
-    return Claim(
+    claim = Claim(
         id=claim_id(parse.document.id, trigger.start, trigger.end, ordinal, parse.part),
         document=parse.document.id,
         sentence=event.trigger.sentence,
@@ -173,11 +173,15 @@ def _claim(
         time=event.time.time if event.time else None,
         figures=numbers,
         attribution=[_link(answers, saying) for saying in chain],
-        confidence=judge(event, chain, hedges),
+        confidence=_UNJUDGED,
         labels=_labels(answers, event),
-        hedges=hedges,
+        hedges=[answers.span(words) for words in arms_length.hedges(parse, event)],
         rule=[event.frame, *event.rules, *(saying.rule for saying in chain if saying.rule)],
     )
+    return claim.model_copy(update={"confidence": judge(claim)})
+
+
+_UNJUDGED = Confidence(value=0.0)
 
 
 def _clause(event: Event) -> Range:

@@ -73,6 +73,7 @@ def card(number: int, shown: dict[str, Any]) -> dict[str, Any]:
         "background": claim.background,
         "rows": rows,
         "confidence": claim.confidence.value,
+        "parts": ", ".join(f"{part} {value:.2f}" for part, value in claim.confidence.parts.items()),
         "rules": claim.rule,
         "state": shown["state"],
         "incident": shown["incident"],
