@@ -144,15 +144,21 @@ class Parse:
         """The white-space-delimited word as it stands, without punctuation around it: "Nagorno-Karabakh"."""
         text = self.text
         start, end = word.start, word.end
-        while start > 0 and not text[start - 1].isspace():
+        first, last = self._sentence_edges(word)
+        while start > first and not text[start - 1].isspace():
             start -= 1
-        while end < len(text) and not text[end].isspace():
+        while end < last and not text[end].isspace():
             end += 1
         whole = text[start:end].strip(_AROUND)
         for ending in ("'s", "\u2019s", "'", "\u2019"):
             if whole.endswith(ending) and len(whole) > len(ending):
                 return whole[: -len(ending)].strip(_AROUND) or word.text
         return whole or word.text
+
+    def _sentence_edges(self, word: Word) -> tuple[int, int]:
+        """Offsets of a word's sentence: where a blank is lost between two, the next one is no part of the word."""
+        sentence = self.sentences[word.sentence]
+        return self.words[sentence.start].start, self.words[sentence.end - 1].end
 
     def quotation_of(self, word: Word) -> tuple[int, int] | None:
         """The quotation that a word stands in."""

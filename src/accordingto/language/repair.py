@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 
+from accordingto.language.neighbours import mend_neighbours
 from accordingto.language.parse import Sentence, Word
 from accordingto.vocabulary import rows
 
@@ -15,6 +16,7 @@ def mend(words: list[Word], sentences: list[Sentence]) -> None:
     for word in words:
         for mend_word in _MENDS:
             mend_word(word)
+    mend_neighbours(words)
     for index, sentence in enumerate(sentences):
         _people_at_the_start(words[sentence.start])
         verb = _verb_behind_relative(sentence.root) or _participle_for_verb(sentence.root)

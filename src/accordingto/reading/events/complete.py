@@ -6,11 +6,12 @@ from collections.abc import Mapping
 
 from accordingto.language.parse import Word
 from accordingto.reading.events.classes import is_class, people
-from accordingto.reading.events.roles import ACCUSING
+from accordingto.reading.events.doers import causes, doers
 from accordingto.reading.mentions import Event
 from accordingto.reading.participants.actors import within
 
-_MEANS = frozenset({"in", "by", "during", "from", "after", "amid", "when", "through", "with"})
+_DURING = frozenset({"in", "during", "through", "with", "by"})
+_ABOUT_DEEDS = frozenset({"ACCUSE", "COERCE"})
 _CASUALTIES = frozenset(
     {"killed", "wounded", "casualties", "destroyed", "damaged", "displaced", "captured", "abducted"}
 )
@@ -19,29 +20,26 @@ _TOWARDS = frozenset({"to", "with", "against", "on", "for", "from", "by", "into"
 
 
 def complete(events: list[Event]) -> None:
-    """Fills empty roles: of casualties from the attack that caused them, of co-ordinated event nouns from each other,
-    of demands, threats and refusals from what is demanded, threatened or refused."""
+    """Fills empty roles: of casualties from the attack that caused them, of co-ordinated events from each other, of an
+    event noun from the deed that it accompanies, of demands, threats and refusals from what they are about."""
     by_word = {event.trigger.i: event for event in events}
     for event in events:
         _share(event, by_word)
     for event in events:
+        if not event.agents and event.trigger.pos == "NOUN":
+            event.agents = doers(event.trigger)
+    for event in events:
         if event.agents and {"arrested", "captured", "seized"} & {*event.measures.values()}:
             _unlawful(event)
         if not event.agents and event.trigger.pos == "NOUN":
-            event.agents = _accused(event.trigger)
+            _accompany(event, by_word)
         if not event.agents and _CASUALTIES & {*event.measures.values()}:
             _blame(event, by_word)
+    for event in events:
+        if event.type in _ABOUT_DEEDS:
+            _answer_for(event, by_word)
         if not event.targets and event.type in _SPEECH:
             _direct(event, by_word)
-
-
-def _accused(noun: Word) -> list[Word]:
-    """ "accused the army of aggression": whoever is accused of a deed is said to have done it."""
-    verb = noun.head.head
-    if noun.dep != "pobj" or noun.head.lower not in ("of", "for", "with") or verb.lemma not in ACCUSING:
-        return []
-    accused = verb.kid("dobj", "nsubjpass")
-    return [accused] if accused is not None else []
 
 
 _UNLAWFUL = frozenset({"REB", "CRM", "PRM", "UAF"})
@@ -51,7 +49,7 @@ def _unlawful(event: Event) -> None:
     """People whom rebels, militias or gunmen detain are abducted; the state arrests or captures."""
     if not any(is_class(target, "person") and target.pos != "PROPN" for target in event.targets):
         return
-    if any(_sector(agent) in _UNLAWFUL for agent in event.agents):
+    if event.frame != "capture.prisoner" and any(_sector(agent) in _UNLAWFUL for agent in event.agents):
         event.type, event.mode = "ASSAULT", "abduct"
         event.measures["target"] = "abducted"
         event.rules.append("roles.unlawful")
@@ -70,36 +68,56 @@ def _sector(agent: Word) -> str | None:
 
 
 def _share(event: Event, by_word: Mapping[int, Event]) -> None:
-    """ "bombing and shelling of the town by the army": both have both."""
+    """ "bombing and shelling of the town by the army", "was kidnapped and held by two men": both have both."""
     partner = by_word.get(event.trigger.head.i) if event.trigger.dep == "conj" else None
-    if partner is None or partner is event or event.trigger.pos != "NOUN":
+    if partner is None or partner is event:
         return
-    for left, right in ((event, partner), (partner, event)):
-        left.agents = left.agents or list(right.agents)
-        if not left.measures and not right.measures:
-            left.targets = left.targets or list(right.targets)
+    if event.trigger.pos == "NOUN":
+        for left, right in ((event, partner), (partner, event)):
+            left.agents = left.agents or list(right.agents)
+            if not left.measures and not right.measures:
+                left.targets = left.targets or list(right.targets)
+    elif event.type == partner.type and not partner.agents and event.trigger.kid("agent") is not None:
+        partner.agents = list(event.agents)
+
+
+def _accompany(event: Event, by_word: Mapping[int, Event]) -> None:
+    """ "regained the town in fighting", "captured two men in another raid": whoever did the one did the other."""
+    preposition = event.trigger.head
+    deed = by_word.get(preposition.head.i)
+    if event.trigger.dep != "pobj" or preposition.lower not in _DURING or deed is None or event.type != "ASSAULT":
+        return
+    if deed.type not in ("ASSAULT", "COERCE") or deed.trigger.pos != "VERB":
+        return
+    event.agents = [agent for agent in deed.agents if agent not in event.targets]
+    if event.agents and not event.targets and not event.frame.startswith("N.clash"):
+        event.targets = list(deed.targets)
+    if event.agents:
+        event.rules.append("roles.accompanied")
 
 
 def _blame(event: Event, by_word: Mapping[int, Event]) -> None:
     """ "killed in shelling by the regime": the shelling's agents are the killers."""
-    for cause in _causes(event.trigger):
+    found: list[Word] = []
+    for cause in causes(event.trigger):
         other = by_word.get(cause.i)
         if other is not None and other.type == "ASSAULT" and other.agents and other.polarity == "positive":
-            event.agents = [agent for agent in other.agents if agent not in event.targets]
-            event.rules.append("roles.cause")
-            return
+            found.extend(agent for agent in other.agents if agent not in event.targets and agent not in found)
+            if event.trigger.pos == "VERB":
+                break
+    if found:
+        event.agents = found
+        event.rules.append("roles.cause")
 
 
-def _causes(trigger: Word) -> list[Word]:
-    found = []
-    for prep in trigger.kids("prep", "agent"):
-        if prep.lower in _MEANS:
-            found.extend(prep.kids("pobj", "pcomp"))
-    subject = trigger.kid("nsubj")
-    if subject is not None:
-        found.append(subject)
-    found.extend(trigger.kids("advcl"))
-    return found
+def _answer_for(event: Event, by_word: Mapping[int, Event]) -> None:
+    """ "condemned Israel's strikes", "dispersed a rally by students": at whose deed an act is directed."""
+    answered = [by_word[word.i] for word in event.trigger.kids("dobj", "nsubjpass") if word.i in by_word]
+    agents = [agent for deed in answered for agent in deed.agents if agent not in event.agents]
+    things = {deed.trigger.i for deed in answered}
+    if agents and all(target.i in things for target in event.targets):
+        event.targets = agents
+        event.rules.append("roles.deed")
 
 
 def _direct(event: Event, by_word: Mapping[int, Event]) -> None:

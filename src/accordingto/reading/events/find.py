@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Mapping
 
 from accordingto.language.parse import Parse, Word
@@ -13,11 +12,11 @@ from accordingto.reading.events.addressees import direct
 from accordingto.reading.events.classes import classes, is_class
 from accordingto.reading.events.complete import complete
 from accordingto.reading.events.conditions import holds
+from accordingto.reading.events.fill import finish, place
 from accordingto.reading.events.frames import Frame
-from accordingto.reading.events.weapons import instruments, mode_of
+from accordingto.reading.events.nouns import noun_event
 from accordingto.reading.mentions import Event
 from accordingto.reading.participants.actors import within
-from accordingto.vocabulary import rows
 
 _NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 
@@ -44,11 +43,11 @@ def _event(word: Word) -> Event | None:
         if candidates:
             return _verb_event(word, candidates)
         if word.tag == "VBG" and (nouns := index.get(("N", word.lower))):
-            return _noun_event(word, nouns)
+            return noun_event(word, nouns)
     if word.tag in _NOUN_TAGS:
         nouns = index.get(("N", word.lemma)) or index.get(("N", word.lower))
         if nouns and word.dep != "compound":
-            return _noun_event(word, nouns)
+            return noun_event(word, nouns)
     adjectives = index.get(("A", word.lower))
     if adjectives:
         return _adjective_event(word, adjectives[0])
@@ -70,7 +69,7 @@ def _verb_event(verb: Word, candidates: tuple[Frame, ...]) -> Event | None:
         modality=judged.modality, polarity=judged.polarity,
     )  # fmt: skip
     _fill(event, frame, slots)
-    _finish(event)
+    finish(event)
     return event
 
 
@@ -140,215 +139,7 @@ def _fill(event: Event, frame: Frame, slots: Mapping[str, list[Word]]) -> None:
             elif slot.role == "T" and slot.measure in _THINGS and word not in event.targets:
                 event.targets.append(word)
             else:
-                _place(event, slot.role, word)
-
-
-def _place(event: Event, role: str, word: Word) -> None:
-    if word.lemma in ("hostage", "captive") and word.tag == "NN" and not word.kid("nummod", "det"):
-        return
-    if word.lemma in classes()["time"] or word.dep in ("npadvmod", "tmod"):
-        return
-    if role in ("A", "P"):
-        if not _is_means(word) and word not in event.agents:
-            event.agents.append(word)
-        elif _is_means(word):
-            event.agents.extend(owner for owner in _owners(word) if owner not in event.agents)
-    elif _is_target(event, role, word):
-        event.targets.append(word)
-
-
-def _is_target(event: Event, role: str, word: Word) -> bool:
-    if word in event.targets:
-        return False
-    return not _is_means(word) if role == "T" else role == "N" and _may_be_called_on(word)
-
-
-def _may_be_called_on(word: Word) -> bool:
-    """ "called for peacekeepers to intervene" calls on them; "called for a truce" on nobody."""
-    if not (is_class(word, "force") or word.lower in ("government", "council", "community")):
-        return False
-    return any(kid.dep in ("acl", "relcl", "advcl", "xcomp") for kid in (*word.children, *word.head.children))
-
-
-def _is_means(word: Word) -> bool:
-    """True for a bomb, a blast or a strike, which kill but are nobody's name."""
-    lemma = word.lemma
-    if lemma in classes()["munition"]:
-        return True
-    return any(frame.type == "ASSAULT" for frame in frames.index().get(("N", lemma), ()))
-
-
-def _owners(means: Word) -> list[Word]:
-    """Whose bomb or strike it was: "Syrian regime bombing", "shelling by rebels"."""
-    slots = roles.noun_slots(means)
-    found = [*slots.get("by", ()), *slots.get("poss", ())]
-    return found + [word for word in slots.get("comp", ()) if is_party(word)]
-
-
-def is_party(word: Word) -> bool:
-    """True for a modifier that names a party: "regime shelling", "Houthi attacks", "Israeli strikes"."""
-    if word.lower in _weapon_words() or word.tag in ("CD", "VBN", "VBG", "JJR", "JJS"):
-        return False
-    if word.text[:1].isupper() and word.pos in ("PROPN", "ADJ"):
-        return _is_known_party(word)
-    return word.lemma in ("regime", "rebel", "government", "army", "militia", "police", "insurgent", "militant")
-
-
-def _is_known_party(word: Word) -> bool:
-    return word.tag in ("NNP", "NNPS") or word.lower.endswith(("an", "ese", "ish", "i", "ch"))
-
-
-@functools.cache
-def _weapon_words() -> frozenset[str]:
-    return frozenset(word for row in rows("weapons") for word in row["words"].split("|"))
-
-
-def _noun_event(noun: Word, candidates: tuple[Frame, ...]) -> Event | None:
-    slots = roles.noun_slots(noun)
-    frame = next((frame for frame in candidates if _noun_fits(frame, noun, slots)), None)
-    if frame is None or frame.skip or noun.dep == "oprd" or _no_noun_event(noun):
-        return None
-    light, role = _light_verb(noun)
-    present = any(name == "presence" for name, _ in frame.needs)
-    judged = modality.of_verb(noun.head) if present else modality.of_noun(noun, light)
-    event = Event(
-        trigger=noun, frame=frame.id, type=frame.type, mode=frame.mode, anchor=light or noun,  # type: ignore[arg-type]
-        modality=judged.modality, polarity=judged.polarity,
-    )  # fmt: skip
-    for name, slot in frame.slots.items():
-        if name in ("self", "num"):
-            counted = _counted(noun, always=name == "self")
-            if counted:
-                (event.agents if slot.role == "A" else event.targets).extend(counted)
-                event.measures |= {"target": slot.measure} if slot.measure else {}
-            continue
-        for word in slots.get(name, ()):
-            _place_noun(event, slot.role, word)
-            if slot.measure:
-                event.measures["target" if slot.role == "T" else "agent"] = slot.measure
-    _lend(event, light, role)
-    _finish(event)
-    return event
-
-
-_VAGUE = frozenset("many several numerous multiple few dozens hundreds more".split())
-
-
-def _counted(noun: Word, *, always: bool) -> list[Word]:
-    """Who is counted by a noun for losses: "nine deaths", "hundreds of deaths", "the deaths are nine civilians"."""
-    verb = noun.head
-    if noun.dep == "nsubj" and verb.lemma == "be":
-        listed = [member for kid in verb.kids("attr") for member in conjuncts(kid) if member.kid("nummod")]
-        if listed:
-            return listed
-    if noun.dep == "pobj" and verb.lower == "of" and verb.head.lower in _VAGUE:
-        return [verb.head]
-    if always or noun.kid("nummod") or any(kid.lower in _VAGUE for kid in noun.kids("amod")):
-        return [noun]
-    return []
-
-
-def _place_noun(event: Event, role: str, word: Word) -> None:
-    if role == "C":
-        if is_party(word):
-            _place(event, "A", word)
-        return
-    if word.dep in ("compound", "amod", "nmod") and not is_party(word):
-        return
-    _place(event, role, word)
-
-
-def _noun_fits(frame: Frame, noun: Word, slots: Mapping[str, list[Word]]) -> bool:
-    for name, value in frame.needs:
-        if name == "comp" and not any(word.lower in value.split("|") for word in slots["comp"]):
-            return False
-        if name == "amod" and not any(word.lower in value.split("|") for word in slots["comp"]):
-            return False
-        if name == "of_class" and not any(is_class(word, value) for word in slots.get("of", ())):
-            return False
-        if name == "presence" and not _is_somewhere(noun):
-            return False
-        if name == "poss" and not slots.get("poss"):
-            return False
-        if name == "det" and not any(kid.lower in value.split("|") for kid in noun.kids("det")):
-            return False
-        if name == "prep" and not _has_preposition(noun, value.split("|"), slots):
-            return False
-    return True
-
-
-def _is_somewhere(noun: Word) -> bool:
-    """ "its forces are not in Karabakh": where a force is, or is said not to be."""
-    if noun.dep != "nsubj" or noun.head.lemma != "be":
-        return False
-    return any(
-        prep.lower in ("in", "inside") and any(obj.pos == "PROPN" for obj in prep.kids("pobj"))
-        for prep in noun.head.kids("prep")
-    )
-
-
-def _has_preposition(noun: Word, wanted: list[str], slots: Mapping[str, list[Word]]) -> bool:
-    return any(name in slots for name in wanted) or ("obj_found" in wanted and _found(noun))
-
-
-def _found(noun: Word) -> bool:
-    """Bodies that were found, recovered or brought."""
-    head = noun.head
-    return head.lemma in ("find", "recover", "discover", "bring", "retrieve", "pull", "see", "count", "exhume", "dump")
-
-
-def _no_noun_event(noun: Word) -> bool:
-    """Sport, film, finance and health: "shooting of the film", "heart attack", "an explosion in costs"."""
-    known = classes()
-    if any(kid.lemma in known["fiction"] for above in noun.ancestors() for kid in above.kids("nsubj")):
-        return True
-    around = [kid.lemma for kid in noun.children if kid.dep in ("compound", "amod", "nmod")]
-    for prep in noun.kids("prep"):
-        if prep.lower in ("of", "in", "on"):
-            around.extend(obj.lemma for obj in prep.kids("pobj"))
-    return any(
-        lemma in known["fiction"] or lemma in known["abstract"] or lemma in known["sport"] or lemma in _NO_EVENT
-        for lemma in around
-    )
-
-
-_NO_EVENT = frozenset(
-    {"heart", "panic", "asthma", "price", "cost", "population", "world", "cold", "star", "civil-rights"}
-)
-
-
-@functools.cache
-def _light() -> Mapping[tuple[str, str], str]:
-    return {(row["verb"], row["slot"]): row["subject"] for row in rows("light_verbs")}
-
-
-def _light_verb(noun: Word) -> tuple[Word | None, str]:
-    """The verb that lends an event noun its subject, and the subject's role."""
-    word = noun
-    while word.dep == "conj" and word.head is not word and word.head.pos in ("NOUN", "PROPN"):
-        word = word.head
-    head = word.head
-    if word.dep in ("dobj", "nsubjpass") and (head.lemma, "obj") in _light():
-        return head, _light()[head.lemma, "obj"]
-    if word.dep == "acl" or head is word:
-        return None, ""
-    if word.dep == "pobj" and head.head is not head and (head.head.lemma, head.lower) in _light():
-        return head.head, _light()[head.head.lemma, head.lower]
-    return None, ""
-
-
-def _lend(event: Event, light: Word | None, role: str) -> None:
-    if light is None:
-        return
-    slots = roles.verb_slots(light)
-    for word in slots.get("subj", ()):
-        if role == "A" and not event.agents:
-            _place(event, "A", word)
-        elif role == "T":
-            _place(event, "T", word)
-    for name in ("prep_on", "prep_against"):
-        for word in slots.get(name, ()):
-            _place(event, "T", word)
+                place(event, slot.role, word)
 
 
 def _adjective_event(word: Word, frame: Frame) -> Event | None:
@@ -363,7 +154,7 @@ def _adjective_event(word: Word, frame: Frame) -> Event | None:
         targets=targets, measures={"target": slot.measure} if slot.measure else {},
         modality=judged.modality, polarity=judged.polarity,
     )  # fmt: skip
-    _finish(event)
+    finish(event)
     return event
 
 
@@ -393,10 +184,3 @@ def _bearers(word: Word) -> list[Word]:
     if word.dep in ("dobj", "nsubj", "nsubjpass", "ROOT"):
         return [word]
     return []
-
-
-def _finish(event: Event) -> None:
-    """Instruments, and the mode that they give an assault."""
-    event.instruments.extend(instruments(event))
-    if event.type == "ASSAULT" and event.mode in (None, "weapon"):
-        event.mode = mode_of(event)

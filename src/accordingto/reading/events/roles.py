@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import functools
+
 from accordingto.language.parse import Word
 from accordingto.language.syntax import conjuncts, is_passive, objects_of_preposition
+from accordingto.reading.events.classes import is_class
+from accordingto.vocabulary import rows
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _CONTROL = ("xcomp", "advcl", "conj", "pcomp", "ccomp")
@@ -135,14 +139,42 @@ def _with_bare_conjuncts(noun: Word) -> list[Word]:
 
 def _reduced(verb: Word) -> list[Word]:
     """The noun of a participle clause: "soldiers killed by mines", "gunmen attacking a bus"."""
-    if verb.tag == "VB" and verb.dep == "acl":  # "plans to attack": whoever plans
-        return []
+    if verb.tag == "VB" and verb.dep == "acl":
+        return _schemers(verb.head)
     noun = _counted(verb.head) if verb.tag == "VBN" else verb.head
+    if verb.tag == "VBG" and noun.pos == "NOUN" and not _may_act(noun):
+        return _behind(noun)
     found = [noun]
     while noun.dep == "conj" and noun.head.kid("nummod") is not None and not noun.head.kid("acl", "relcl"):
         noun = noun.head  # "one guard and two drivers killed": all of them, where each is counted
         found.insert(0, noun)
     return found
+
+
+def _may_act(noun: Word) -> bool:
+    """True for people, forces and bodies; a place, a weapon or a paper does nothing of its own."""
+    return not any(is_class(noun, name) for name in ("munition", "building", "writing"))
+
+
+def _behind(noun: Word) -> list[Word]:
+    """Who acts where a participle hangs on a thing: "hit the base with rockets, killing two", "issued a letter
+    demanding": the subject of the verb that the thing hangs on; a thing that is the subject itself acts for nobody."""
+    above = noun.head.head if noun.dep == "pobj" else noun.head
+    if noun.dep in ("pobj", "dobj") and above.pos == "VERB":
+        return subject_of(above)
+    return [noun]
+
+
+def _schemers(scheme: Word) -> list[Word]:
+    """ "an ISIS plot to kidnap", "the army's attempt to seize", "hatched a plan to attack": whoever plans."""
+    owners = scheme.kids("poss") or [kid for kid in scheme.kids("compound") if kid.pos == "PROPN" or kid.text.isupper()]
+    if owners:
+        return [member for owner in owners for member in conjuncts(owner)]
+    light = scheme.head.lemma in _SCHEMING and scheme.dep == "dobj"
+    return subject_of(scheme.head) if light else []
+
+
+_SCHEMING = frozenset("make hatch have launch mount begin start draw announce issue form devise prepare".split())
 
 
 def _counted(noun: Word) -> Word:
@@ -161,11 +193,15 @@ def _counted(noun: Word) -> Word:
 def _shared(verb: Word, depth: int) -> list[Word]:
     head = verb.head
     if verb.dep == "xcomp" and verb.kid("aux") is not None:
-        controlled = head.kid("dobj") if head.lemma in OBJECT_CONTROL else None
+        controlled = (head.kid("dobj") if head.lemma in OBJECT_CONTROL else None) or _called_on(head)
         if controlled is not None:
             return conjuncts(controlled)
+    if verb.dep == "advcl" and verb.tag == "VBG" and head.lemma in _suffering() and not is_passive(head):
+        return []  # "endured shelling that went on for days, destroying their homes": not they destroyed
     if verb.dep == "pcomp":
         head = head.head
+        if head.dep == "dobj" and head.head.lemma in ACCUSING:  # "accused [the rebels of killing]"
+            return conjuncts(head)
         accused = head.kid("dobj", "nsubjpass") if head.lemma in ACCUSING else None
         if accused is not None:
             return conjuncts(accused)
@@ -178,6 +214,20 @@ def _shared(verb: Word, depth: int) -> list[Word]:
             return subject_of(head, depth + 1)
         return subject_of(head, depth + 1)
     return subject_of(head, depth + 1)
+
+
+def _called_on(verb: Word) -> Word | None:
+    """ "called on the army to leave", "appealed to both sides to stop"."""
+    for prep in verb.kids("prep") if verb.lemma in ("call", "appeal", "plead") else ():
+        if prep.lower in ("on", "upon", "to"):
+            return prep.kid("pobj")
+    return None
+
+
+@functools.cache
+def _suffering() -> frozenset[str]:
+    """Verbs whose object is an event that their subject suffers."""
+    return frozenset(row["verb"] for row in rows("light_verbs") if (row["slot"], row["subject"]) == ("obj", "T"))
 
 
 ACCUSING = frozenset({"accuse", "suspect", "blame", "charge", "convict", "acquit", "condemn", "criticize", "criticise"})

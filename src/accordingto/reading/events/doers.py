@@ -1,0 +1,76 @@
+"""Who did what a noun tells, where another word of the clause says so, and which events caused deaths and damage.
+
+"accused the army of aggression", "attributed the bombing to rebels", "appeared capable of the attack".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from accordingto.language.parse import Word
+from accordingto.language.syntax import conjuncts, objects_of_preposition
+from accordingto.reading.events.roles import ACCUSING, subject_of
+
+_MEANS = frozenset({"in", "by", "during", "from", "after", "amid", "when", "through", "with"})
+_ASCRIBING = frozenset("attribute ascribe blame pin trace impute".split())
+_ANSWERABLE = frozenset("responsible guilty capable culpable liable complicit".split())
+_CAUSING = frozenset("cause leave claim inflict bring produce result lead".split())
+_SHARES = frozenset(
+    "day week month night hour series wave spate string round part course number hundred dozen score thousand".split()
+)
+
+
+def doers(noun: Word) -> list[Word]:
+    """Who is said to have done what an event noun tells; empty where its clause does not say."""
+    if noun.dep == "dobj" and noun.head.lemma in _ASCRIBING:
+        return objects_of_preposition(noun.head, "to", "on")
+    if noun.dep != "pobj":
+        return []
+    preposition, above = noun.head.lower, noun.head.head
+    if above.lemma in ACCUSING and preposition in ("of", "for", "with"):
+        accused = above.kid("dobj", "nsubjpass")
+        return [accused] if accused is not None else []
+    if above.lemma in _ANSWERABLE and preposition in ("of", "for", "in"):
+        return subject_of(above.head) if above.dep in ("acomp", "oprd", "attr", "advcl") else []
+    return _senders(above, preposition)
+
+
+def _senders(above: Word, preposition: str) -> list[Word]:
+    """ "words of condemnation came from the king and the pope"."""
+    coming = above.head
+    if preposition != "of" or above.dep != "nsubj" or coming.lemma != "come":
+        return []
+    return objects_of_preposition(coming, "from")
+
+
+def causes(trigger: Word) -> list[Word]:
+    """Words that may tell the event which an event of deaths, wounds or damage came from."""
+    told = trigger.kids("prep", "agent")
+    if not told and trigger.pos == "VERB":  # "45 were killed and 307 injured in attacks"
+        told = [prep for other in trigger.kids("conj") for prep in other.kids("prep", "agent")]
+    found = [
+        member for prep in told if prep.lower in _MEANS for obj in prep.kids("pobj", "pcomp") for member in _whole(obj)
+    ]
+    found.extend(trigger.kids("nsubj", "advcl"))
+    return found + list(_behind_result(trigger))
+
+
+def _whole(noun: Word) -> list[Word]:
+    """ "three days of attacks" are attacks."""
+    inner = objects_of_preposition(noun, "of") if noun.lemma in _SHARES else []
+    return [*conjuncts(noun), *inner]
+
+
+def _behind_result(trigger: Word) -> Iterable[Word]:
+    """ "suffered attacks, causing hundreds of deaths": what a verb of causing, and the clause that it ends, tell."""
+    word = trigger
+    while word.dep in ("conj", "pobj") and word.head is not word and (word.dep == "conj" or word.head.lower == "of"):
+        word = word.head if word.dep == "conj" else word.head.head
+    verb = word.head
+    if word.dep not in ("dobj", "pobj") or verb.lemma not in _CAUSING:
+        return
+    yield from verb.kids("nsubj")
+    if verb.dep == "advcl" and verb.tag == "VBG":
+        yield verb.head
+        for obj in verb.head.kids("dobj", "nsubj"):
+            yield from obj.subtree()
