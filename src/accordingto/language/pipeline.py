@@ -43,7 +43,8 @@ def load(name: str = DEFAULT_PIPELINE) -> Language:
             f"the spaCy pipeline {name!r} is not installed; install its package or choose another with --pipeline"
         ) from error
     _check(nlp, name)
-    infixes = [*nlp.Defaults.infixes, '"']  # a mark inside a word: text that lost its blanks
+    # a mark inside a word, a full stop between two words: text that lost its blanks
+    infixes = [*nlp.Defaults.infixes, '"', r"(?<=[a-z]{2})[.?!](?=[A-Z][a-z])"]
     nlp.tokenizer.infix_finditer = spacy.util.compile_infix_regex(infixes).finditer
     suffixes = [*nlp.Defaults.suffixes, r"(?<=[a-z])[-\u2013]"]  # "killed- no details": a dash without its blank
     nlp.tokenizer.suffix_search = spacy.util.compile_suffix_regex(suffixes).search

@@ -44,6 +44,8 @@ class Saying:
     vouches: bool = True
     """False for opinions, wishes and plans, with which nobody vouches for an event."""
     rule: str = ""
+    construct: str = ""
+    """How the cue stands to what is said: clause, quote, around (a parenthesis), topic (an object), phrase …"""
 
     def covers(self, word: Word) -> bool:
         """True where the word stands in what is said."""

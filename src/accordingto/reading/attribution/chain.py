@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from accordingto.language.parse import Word
+from accordingto.reading.attribution.listing import is_same_mouth
 from accordingto.reading.mentions import Saying
 
 
@@ -23,14 +24,12 @@ def chain(word: Word, sayings: Sequence[Saying]) -> list[Saying]:
             if saying.stance != "asserts":
                 found[-1] = replace(found[-1], stance=saying.stance)
             continue
-        if saying.vouches and not (found and _is_first_person(saying)):
+        if found and is_same_mouth(saying, found[-1]):
+            if saying.stance != "asserts":
+                found[-1] = replace(found[-1], stance=saying.stance)
+        elif saying.vouches or saying.stance == "doubts":
             found.append(saying)
     return _without_repeats(found)
-
-
-def _is_first_person(saying: Saying) -> bool:
-    """ "We believe that …" inside somebody's speech: the same mouth."""
-    return saying.source is not None and saying.source.lower in ("i", "we")
 
 
 def _without_repeats(found: list[Saying]) -> list[Saying]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from accordingto.language.parse import Parse, Word
 from accordingto.reading.mentions import Range
 
-_COMPLEMENTS = ("ccomp", "xcomp", "parataxis")
+_EDGE = frozenset({",", ".", ";", ":", "-", "--", "\u2013", "\u2014"})
+_NEAR = 16
+"""Words between a quotation and its cue."""
 
 
 def complements(verb: Word) -> list[Word]:
@@ -47,14 +49,41 @@ def trimmed(parse: Parse, indexes: set[int]) -> list[Range]:
     return found
 
 
-_EDGE = frozenset({",", ".", ";", ":", "-", "--", "\u2013", "\u2014"})
-
-
-def quoted_in(parse: Parse, start: int, end: int) -> list[Range]:
-    """Quotations that lie in a word range."""
-    return [(first, last) for first, last in parse.quotations if first < end and last > start and last - first > 2]
-
-
 def clause_around(verb: Word) -> set[int]:
     """The words that a parenthetical "X said" interrupts: the clause above, without the parenthesis."""
     return below(verb.head, [verb])
+
+
+def prepositional(word: Word, prepositions: Collection[str]) -> set[int]:
+    """Objects of those of its prepositions that bring what is said: "talked about a truce"."""
+    return {i for prep in word.kids("prep") if prep.lower in prepositions for i in below(prep) - {prep.i}}
+
+
+def quotation(parse: Parse, verb: Word, strict: bool = False) -> Range | None:
+    """The quotation beside a reporting verb: in its sentence, or right before it.
+
+    With ``strict`` only one that stands below the verb or next to it.
+    """
+    sentence = parse.sentence_of(verb)
+    near = [
+        (start, end)
+        for start, end in _quoted_in(parse, sentence.start, sentence.end)
+        if not start < verb.i < end and min(abs(start - verb.i), abs(verb.i - end)) < _NEAR
+    ]
+    if strict:
+        near = [pair for pair in near if _belongs(verb, pair)]
+    if near:
+        return max(near, key=lambda pair: pair[1] - pair[0])
+    if strict or not verb.is_root or verb.i - sentence.start > 4:
+        return None
+    before = [(start, end) for start, end in parse.quotations if 0 <= sentence.start - end <= 1]
+    return before[-1] if before else None
+
+
+def _quoted_in(parse: Parse, start: int, end: int) -> list[Range]:
+    return [(first, last) for first, last in parse.quotations if first < end and last > start and last - first > 2]
+
+
+def _belongs(verb: Word, pair: Range) -> bool:
+    """True where the quotation is part of the verb's clause and of no clause inside it."""
+    return verb.left_edge <= pair[0] and pair[1] <= verb.right_edge

@@ -6,6 +6,7 @@ from accordingto.language.parse import Word
 from accordingto.reading.events.roles import objects_of_preposition_kind, subject_of
 
 _NOBODY = frozenset({"it", "there", "what", "which", "that", "this"})
+_ANONYMOUS = frozenset({"source", "insider"})
 
 
 def of_verb(verb: Word, passive: bool) -> Word | None:
@@ -16,6 +17,17 @@ def of_verb(verb: Word, passive: bool) -> Word | None:
     return named(found[0], verb)
 
 
+def of_noun(noun: Word) -> Word | None:
+    """Whose statement, plan or fear a noun is: "the army's claim", "a call by the mayor"."""
+    owner = noun.kid("poss")
+    if owner is not None:
+        return owner
+    for prep in noun.kids("prep", "agent"):
+        if prep.lower in ("by", "from"):
+            return prep.kid("pobj")
+    return None
+
+
 def named(speaker: Word, cue: Word) -> Word:
     """The name behind an office: "The adviser to President X, Y, said" is Y.
 
@@ -24,7 +36,13 @@ def named(speaker: Word, cue: Word) -> Word:
     """
     last = None
     for word in speaker.subtree():
-        if word.dep == "appos" and word.pos == "PROPN" and word.i < cue.i and _is_inner(word, speaker):
+        if (
+            word.dep == "appos"
+            and word.pos == "PROPN"
+            and word.kid("det") is None
+            and word.i < cue.i
+            and _is_inner(word, speaker)
+        ):
             last = word
     if last is not None and _adjoins(last, cue):
         return last
@@ -44,3 +62,8 @@ def _adjoins(word: Word, cue: Word) -> bool:
 def is_nobody(word: Word | None) -> bool:
     """True for "it was reported", "there is", and clauses as subjects."""
     return word is None or word.lower in _NOBODY or word.dep in ("csubj", "csubjpass", "expl")
+
+
+def is_anonymous(speaker: Word | None) -> bool:
+    """True where nobody is named: sources, officials on condition of anonymity, "it was reported"."""
+    return speaker is None or (speaker.lemma in _ANONYMOUS and speaker.kid("poss") is None)

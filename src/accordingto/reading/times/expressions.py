@@ -100,7 +100,8 @@ class _Spoken:
     def note(self, head: Word, period: Period, published: date | None) -> None:
         """Notes the day of a statement ("said on Friday") made in the week before publication."""
         verb = clause_verb(head)
-        if verb is None or published is None or period.first != period.last or ("V", verb.lemma) not in cues():
+        cue = cues().get(("V", verb.lemma)) if verb is not None else None
+        if cue is None or not cue.is_speech or published is None or period.first != period.last:
             return
         if 0 <= (published - period.first).days <= _LAST_WEEK:
             self._day, self._sentence = period.first, head.sentence

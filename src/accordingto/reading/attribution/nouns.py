@@ -1,0 +1,84 @@
+"""Sayings of nouns: "the army's claim that …", "reports of shelling", "issued a statement that …"."""
+
+from __future__ import annotations
+
+from accordingto.language.parse import Parse, Word
+from accordingto.reading.attribution import content, extent, speakers
+from accordingto.reading.attribution.cues import Cue, cues
+from accordingto.reading.attribution.roles import role_of
+from accordingto.reading.mentions import Range, Saying
+from accordingto.records import Stance
+
+_DENYING = frozenset({"deny", "reject", "dismiss", "refute", "dispute"})
+_LONGEST = 6
+"""Words that a verb and its noun span at most as one cue: "expressed deep concern about"."""
+
+
+def saying(parse: Parse, noun: Word, cue: Cue) -> Saying | None:
+    """The saying of a noun of the vocabulary; None where nothing says what is said."""
+    clauses = {i for kid in noun.children if _is_content(kid) for i in content.below(kid)}
+    words = clauses or content.prepositional(noun, cue.takes)
+    if not words:
+        return None
+    verb = _lender(noun)
+    vouches = cue.vouches(bool(clauses))
+    speaker = speakers.of_noun(noun) or (speakers.of_verb(verb, passive=False) if verb is not None else None)
+    stance = _stance(noun, cue)
+    if speaker is None and not vouches and stance == "asserts":
+        return None
+    if speaker is not None:
+        words -= content.below(speaker)
+    cue_range = _extent(parse, noun, verb, frozenset() if clauses else cue.takes)
+    ranges = content.trimmed(parse, words - set(range(*cue_range)))
+    if not ranges:
+        return None
+    return Saying(
+        cue=cue_range, cue_word=noun, kind=cue.kind, stance=stance, source=speaker, content=ranges,
+        anonymous=speaker is None, role=role_of(speaker), vouches=vouches, rule=f"cue.{cue.word}",
+        construct="noun.clause" if clauses else "noun.prep",
+    )  # fmt: skip
+
+
+def _is_content(kid: Word) -> bool:
+    """ "the claim that …", "the plan to …"; no participle and no relative clause."""
+    if kid.dep == "relcl":
+        return kid.kid("mark") is not None
+    return kid.dep in ("acl", "ccomp") and (kid.kid("mark") is not None or kid.tag == "VB")
+
+
+def _lender(noun: Word) -> Word | None:
+    """The verb whose subject speaks: "the army issued a denial that …", "said in a statement that …"."""
+    verb = noun.head
+    if noun.dep == "pobj" and verb.head.pos == "VERB" and ("V", verb.head.lemma) in cues():
+        return verb.head
+    if noun.dep == "dobj" and (("L", verb.lemma) in cues() or verb.lemma in _DENYING):
+        return verb
+    return None
+
+
+def _extent(parse: Parse, noun: Word, verb: Word | None, prepositions: frozenset[str]) -> Range:
+    start, end = extent.of_noun(parse, noun, prepositions)
+    if verb is not None and noun.head is verb and ("L", verb.lemma) in cues() and 0 < noun.i - verb.i <= _LONGEST:
+        start = extent.of_verb(parse, verb)[0]
+    return start, end
+
+
+def _stance(noun: Word, cue: Cue) -> Stance:
+    """ "no evidence that …" doubts, "no doubt that …" asserts, "rejected claims that …" denies."""
+    verb = noun.head
+    if noun.dep == "dobj" and verb.lemma in _DENYING:
+        return "denies"
+    if not _is_negated(noun):
+        return "asserts" if cue.word in _LACKED else cue.stance
+    return "asserts" if cue.stance == "doubts" and cue.word not in _LACKED else "doubts"
+
+
+_LACKED = frozenset({"evidence", "confirmation", "proof", "sign", "indication"})
+
+
+def _is_negated(noun: Word) -> bool:
+    """True for "no evidence", "found no proof", "did not see any sign"."""
+    determiner, verb = noun.kid("det"), noun.head
+    if determiner is not None and determiner.lower in ("no", "neither"):
+        return True
+    return noun.dep in ("dobj", "attr", "nsubj") and verb.kid("neg") is not None

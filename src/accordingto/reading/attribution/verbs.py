@@ -1,0 +1,211 @@
+"""Sayings of verbs: "X said that …", "X called for …", "…", "was denied by X"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from accordingto.language.parse import Parse, Word
+from accordingto.language.syntax import is_passive, phrase_start
+from accordingto.reading.attribution import content, extent, speakers
+from accordingto.reading.attribution.cues import Cue
+from accordingto.reading.attribution.roles import role_of
+from accordingto.reading.mentions import Saying
+from accordingto.records import Stance
+
+_RELAYS = ("quote", "cite", "report")
+_CONDITIONS = frozenset({"if", "unless", "lest"})
+_OPEN = frozenset("to will would can could may might must should let 'll ca wo".split())
+_SHARED = ("conj", "xcomp", "advcl")
+_TAIL = 7
+"""Words that may follow a source at the end of a report: "on Friday in a statement"."""
+
+
+@dataclass(slots=True)
+class _Said:
+    """Words that are said, which construction they stand in, and whether in quotation marks."""
+
+    words: set[int]
+    by: str = ""
+    quoted: bool = False
+
+
+def saying(parse: Parse, verb: Word, cue: Cue) -> Saying | None:
+    """The saying of a verb of the vocabulary; None where it reports nothing, or nobody's words."""
+    passive = is_passive(verb) and verb.kid("nsubjpass", "agent", "auxpass") is not None
+    if _is_thought_aloud(parse, verb, cue):
+        return None
+    said = _said(parse, verb, cue, passive)
+    if not said.words or (said.by == "topic" and _is_aside(verb, passive)):
+        return None
+    speaker = _speaker(verb, passive)
+    if speaker is None and not passive and verb.tag != "VBG" and not said.quoted and verb.dep not in _SHARED:
+        return None
+    if speaker is not None:
+        said.words -= set(range(phrase_start(speaker), speaker.i + 1))
+    cue_range = extent.of_verb(parse, verb, cue.takes if said.by == "topic" else frozenset())
+    said.words -= set(range(*cue_range))
+    ranges = content.trimmed(parse, said.words)
+    if not ranges:
+        return None
+    return Saying(
+        cue=cue_range, cue_word=verb, kind=cue.kind, stance=_stance(verb, cue), source=speaker, content=ranges,
+        quoted=said.quoted, anonymous=speakers.is_anonymous(speaker), role=role_of(speaker),
+        vouches=cue.vouches(said.by != "topic"), rule=f"cue.{cue.word}", construct=said.by,
+    )  # fmt: skip
+
+
+def _speaker(verb: Word, passive: bool) -> Word | None:
+    speaker = speakers.of_verb(verb, passive)
+    relay = verb.head.head
+    if verb.dep == "pcomp" and verb.head.lower == "as" and relay.lemma in _RELAYS:
+        speaker = relay.kid("dobj") or relay.kid("nsubjpass")
+    if speaker is not None and speakers.is_nobody(speaker) and (passive or speaker.lower != "it"):
+        return None
+    return speaker
+
+
+def _is_aside(verb: Word, passive: bool) -> bool:
+    """ "began raising money", "hard to attack": an object alone is nobody's content where the verb has no subject."""
+    if verb.dep in ("xcomp", "csubj"):
+        return True
+    return not passive and speakers.of_verb(verb, passive) is None
+
+
+_THOUGHT = frozenset("think believe want hope expect understand suspect fear find learn mean need agree prefer".split())
+
+
+def _is_thought_aloud(parse: Parse, verb: Word, cue: Cue) -> bool:
+    """ "I think" inside a quotation, "if he says", "to support", "can say" anywhere: nobody is reported by them."""
+    if any(kid.lower in _CONDITIONS for kid in verb.kids("mark")):
+        return True
+    if verb.tag == "VB" and cue.kind == "say" and _is_open(verb, cue):
+        return True
+    inside = parse.quotation_of(verb) is not None
+    return inside and (not cue.is_speech or verb.lemma in _THOUGHT)
+
+
+def _is_open(verb: Word, cue: Cue) -> bool:
+    """True for an infinitive, an imperative, and what somebody would or could say; wishes may lie ahead."""
+    helpers = {kid.lower for kid in verb.kids("aux")}
+    if not helpers or "to" in helpers:
+        return True
+    return cue.is_speech and bool(helpers & _OPEN)
+
+
+def _said(parse: Parse, verb: Word, cue: Cue, passive: bool) -> _Said:
+    """What the verb reports: clauses and quotations first; failing them its object, or the object of a preposition."""
+    said = _Said(set())
+    if "clause" in cue.takes or "quote" in cue.takes:
+        _add_clauses(parse, verb, cue, passive, said)
+    if cue.kind in ("accuse", "quote") or not said.words:
+        topic = _topic(verb, cue, passive)
+        if topic and not said.words:
+            said.by = "topic"
+        said.words |= topic
+    return said
+
+
+def _add_clauses(parse: Parse, verb: Word, cue: Cue, passive: bool, said: _Said) -> None:
+    clauses: list[Word] = []
+    if "clause" in cue.takes:
+        clauses = [clause for clause in content.complements(verb) if not _cut_off(parse, clause, verb)]
+        if passive and verb.dep == "acl" and not clauses:
+            return  # "a video verified by the broadcaster": nothing is said
+        said.words = {i for clause in clauses for i in content.below(clause)}
+        said.by = "clause" if clauses else ""
+    if not clauses:
+        said.words = _around(parse, verb, cue)
+        said.by = "around" if said.words else ""
+    quote = content.quotation(parse, verb, strict=not cue.is_speech)
+    if quote:
+        said.words |= set(range(*quote))
+        said.quoted, said.by = True, said.by or "quote"
+    subject = verb.kid("nsubjpass")
+    if passive and clauses and subject is not None and subject.lower not in ("it", "there"):
+        said.words |= content.below(subject)
+
+
+def _around(parse: Parse, verb: Word, cue: Cue) -> set[int]:
+    """What a parenthesis interrupts, or what a source at the end of the sentence follows."""
+    if "clause" not in cue.takes or parse.quotation_of(verb) is not None:
+        return set()
+    if verb.dep in ("parataxis", "ccomp", "advcl", "dep") and _is_parenthesis(verb):
+        return content.clause_around(verb)
+    if _is_tail(parse, verb, cue):
+        sentence = parse.sentence_of(verb)
+        behind = range(verb.i + 1, sentence.end) if _goes_on(parse, verb) else ()
+        return set(range(sentence.start, verb.left_edge)) | set(behind)
+    return set()
+
+
+def _topic(verb: Word, cue: Cue, passive: bool) -> set[int]:
+    """Objects that tell what is said: "claimed responsibility", "accused X of Y", "quoted X as saying Z"."""
+    words = content.prepositional(verb, cue.takes)
+    if cue.kind == "quote":
+        return words
+    if "object" in cue.takes:
+        for kid in verb.kids("dobj", "attr", "oprd"):
+            words |= content.below(kid)
+        subject = verb.kid("nsubjpass")
+        if passive and subject is not None and subject.lower not in ("it", "there"):
+            words |= content.below(subject)
+    return words
+
+
+def _cut_off(parse: Parse, clause: Word, verb: Word) -> bool:
+    """True where a semicolon stands between a clause before the cue and the cue."""
+    return clause.i < verb.i and any(parse.words[i].text == ";" for i in range(clause.i, verb.i))
+
+
+def _is_tail(parse: Parse, verb: Word, cue: Cue) -> bool:
+    """ "Three workers were killed in a suburb the group said on Friday": a report's source at its end, without a comma.
+
+    The parser takes it for a relative clause of the last noun.
+    """
+    subject = verb.kid("nsubj")
+    sentence = parse.sentence_of(verb)
+    if not cue.is_speech or cue.kind != "say" or verb.dep not in ("relcl", "acl", "appos", "conj", "dep"):
+        return False
+    if subject is None or subject.tag in ("WP", "WDT") or verb.kid("dobj", "mark"):
+        return False
+    if sentence.end - verb.i > _TAIL and not _goes_on(parse, verb):
+        return False
+    return any(word.pos in ("VERB", "AUX") for word in parse.words[sentence.start : verb.left_edge])
+
+
+def _goes_on(parse: Parse, verb: Word) -> bool:
+    """ "… the group said with four children killed earlier": what follows is said, too."""
+    return parse.words[verb.i + 1 : verb.i + 2] != [] and parse.words[verb.i + 1].lower == "with"
+
+
+def _is_parenthesis(verb: Word) -> bool:
+    """ "The rebels, the minister said, had left": the verb stands between commas and has a subject of its own."""
+    return verb.kid("nsubj") is not None and not verb.kid("mark", "dobj", "ccomp", "xcomp")
+
+
+def _stance(verb: Word, cue: Cue) -> Stance:
+    """Negation turns a cue round: "did not deny", "could not confirm", "failed to verify"."""
+    negated = verb.kid("neg") is not None or _governed_negative(verb) or _has_no_subject(verb)
+    if cue.kind == "confirm" and negated:
+        return "cannot_verify"
+    if cue.kind == "deny" and negated:
+        return "asserts"
+    return cue.stance
+
+
+def _governed_negative(verb: Word) -> bool:
+    if verb.dep != "xcomp":
+        return False
+    return verb.head.lemma in ("fail", "unable", "decline", "refuse") or verb.head.kid("neg") is not None
+
+
+def _has_no_subject(verb: Word) -> bool:
+    """ "Nobody confirmed that …", "neither the army nor the rebels denied that …"."""
+    subject = verb.kid("nsubj", "nsubjpass")
+    if subject is None:
+        return False
+    words = [subject, *subject.kids("preconj", "det", "cc")]
+    return any(word.lower in _NONE for word in words)
+
+
+_NONE = frozenset({"nobody", "none", "neither", "no"})
