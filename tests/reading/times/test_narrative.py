@@ -91,7 +91,7 @@ def test_a_dated_definite_mention_dates_what_was_told() -> None:
     )
 
 
-def test_a_dateline_dates_nothing() -> None:
+def test_a_dateline_of_another_day_dates_nothing() -> None:
     assert (
         days("KABUL, Afghanistan (May 14, 2024)\nTroops killed four insurgents in Ghazni province.", "killed") is None
     )
@@ -157,3 +157,17 @@ def test_every_time_says_which_rule_gave_it() -> None:
         "Rebels attacked a base on Monday and killed six men. Two boys were killed.", published=PUBLISHED
     ).claims:
         assert (one.time is None) == (not any(rule.startswith("time.") for rule in one.rule))
+
+
+def test_a_report_that_bears_a_date_and_names_no_other_tells_of_that_day() -> None:
+    dated = "KABUL (May 15, 2024) Troops killed two gunmen in Zurmat. Others had attacked a bank."
+    assert days(dated, "killed") == on(PUBLISHED)
+    assert claim(dated, "killed").rule[-1] == "time.dateline"
+    assert claim(dated, "attacked").time is None
+    assert claim("Published 15 May 2024\nTroops killed two gunmen in Zurmat.", "killed").time is None
+    assert claim("KABUL Troops killed two gunmen in Zurmat. They took a rifle.", "killed").time is None
+
+
+def test_a_day_dates_no_habit() -> None:
+    text = "Troops arrested a man who makes bombs in Zurmat district, Paktia province, yesterday."
+    assert days(text, "arrested") == on("2024-05-14")

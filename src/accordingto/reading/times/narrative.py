@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from accordingto.language.parse import Parse
 from accordingto.reading.mentions import Event, Saying, TimeExpression
-from accordingto.reading.times.attachment import tie
+from accordingto.reading.times.attachment import is_dateline, tie
 from accordingto.reading.times.clause import in_sentence
 from accordingto.reading.times.expressions import published_day
 from accordingto.reading.times.story import DEEDS, Story
@@ -35,11 +35,22 @@ def date_events(
     ties = tie(parse, times, speech)
     found = [in_sentence(event, ties, speech) for event in events]
     lengths = {one.words[1]: one for one in times if one.time.timex.type == "DURATION"}
-    Story(parse, events, found, ties, cues, speech, published_day(parse), lengths).date()
+    Story(parse, events, found, ties, cues, speech, published_day(parse), lengths, _dateline(parse, times)).date()
     for event, dated in zip(events, found, strict=True):
         if dated is not None:
             event.time = _until_told(parse, event, dated.expression)
             event.rules.append(dated.rule)
+
+
+def _dateline(parse: Parse, times: Sequence[TimeExpression]) -> TimeExpression | None:
+    """The date behind the place at the head of a report, where it is the day of publication: "KABUL (May 15) - "."""
+    published = published_day(parse)
+    day = None if published is None else published.isoformat()
+    for one in times if day is not None else ():
+        before = parse.words[one.words[0] - 1].text if one.words[0] else ""
+        if one.time.start == day and before in ("(", ",") and is_dateline(parse, one):
+            return one
+    return None
 
 
 def _until_told(parse: Parse, event: Event, time: TimeExpression | None) -> TimeExpression | None:

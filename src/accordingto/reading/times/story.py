@@ -48,6 +48,8 @@ class Story:
     published: date | None
     lengths: Mapping[int, TimeExpression]
     """Durations by the index of the word behind them: "two days" of "two days after"."""
+    dateline: TimeExpression | None = None
+    """The date that the report bears itself."""
 
     def date(self) -> None:
         """Applies every rule, each to the events that the rules before it left without a time."""
@@ -61,6 +63,8 @@ class Story:
         self._shared()
         self._lead()
         self._shared()
+        if not any(self.found):
+            self._today()
 
     def _undated(self) -> list[tuple[int, Event]]:
         return [
@@ -182,6 +186,16 @@ class Story:
             for at in earlier:
                 if _goes_on(self.events[at], self.cues):
                     self.found[at] = Dated(dated.expression, "time.lead")
+
+    def _today(self) -> None:
+        """What a report that bears a date tells as the news without any other time is of that date."""
+        today = self.dateline
+        if today is None:
+            return
+        for index, event in self._undated():
+            if event.trigger.i > today.words[0] and _goes_on(event, self.cues):
+                self.found[index] = Dated(today, "time.dateline")
+        self._shared()
 
     def _nouns(self, sentence: int) -> set[str]:
         return {word.lemma for word in self.parse.sentence_words(sentence) if word.pos in ("NOUN", "PROPN")}
