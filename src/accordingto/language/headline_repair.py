@@ -143,4 +143,5 @@ def _number_for_people(word: Word) -> None:
 
 @functools.cache
 def _speech() -> frozenset[str]:
-    return frozenset(word for row in rows("cues") if row["needs"] == "any" for word in row["words"].split("|"))
+    verbs = [row for row in rows("cues") if row["pos"] == "V" and row["chain"] == "yes"]
+    return frozenset(word for row in verbs for word in row["words"].split("|"))
