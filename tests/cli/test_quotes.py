@@ -24,7 +24,7 @@ def test_every_attribution_is_a_row_with_its_place_in_the_text(run: Runner) -> N
     assert first["words"] == "that 12 soldiers had been killed"
     assert REPORT[first["start"] : first["end"]] == "The ministry said that 12 soldiers had been killed"
     assert REPORT[first["cue_start"] :].startswith("said")
-    told = next(row for row in rows if row["cue"] == "told")
+    told = next(row for row in rows if row["cue"] == "had told")
     assert told["speaker"] == "residents"
     assert rows[told["within"]]["speaker"] == "the agency"
 
