@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,7 +14,7 @@ from accordingto.cli.output import opened as written
 from accordingto.cli.session import Session
 
 if TYPE_CHECKING:
-    from accordingto.records import Incident
+    from accordingto.records import Incident, Reading
 
 
 class IncidentFormat(StrEnum):
@@ -38,26 +39,74 @@ def incidents(
     out: o.Out = None,
     pipeline: o.Pipeline = o.DEFAULT_PIPELINE,
     max_chars: o.MaxChars = o.MAX_CHARS,
+    workers: o.Workers = 0,
+    engine: o.EngineOption = o.Engine.local,
+    address: o.Address = None,
     quiet: o.Quiet = False,
     verbose: o.Verbose = 0,
 ) -> None:
     """Group claims into the incidents that they tell together.
 
     Without files the claims of the ledger are grouped, and their incidents are kept there. With files, documents that
-    cannot be read are named on standard error and left out; the command then ends with 1.
+    cannot be read are named on standard error and left out; the command then ends with 1. Files of `accordingto read
+    --format jsonl` are grouped with --from readings. --engine ray groups on many machines, into the folder --out.
     """
+    if engine is o.Engine.ray:
+        _on_ray(files, source, out, address, pipeline, workers, quiet)
+        return
     if not files:
         from accordingto.ledger.grouping import regroup
 
         _write(regroup(opened(ledger)), format, out)
         return
-    session = Session(files, source, published, publisher, None, pipeline, max_chars, quiet, verbose)
+    session = Session(files, source, published, publisher, None, pipeline, max_chars, quiet, verbose, workers)
     from accordingto.api import Failure
     from accordingto.incidents import group
 
-    found = group([outcome for outcome in session.outcomes() if not isinstance(outcome, Failure)])
+    outcomes = _readings(session) if source is o.From.readings else session.outcomes()
+    found = group([outcome for outcome in outcomes if not isinstance(outcome, Failure)])
     _write(found, format, out)
     session.finish()
+
+
+def _on_ray(
+    files: list[str] | None,
+    source: o.From,
+    out: o.Out,
+    address: str | None,
+    pipeline: str,
+    workers: int,
+    quiet: bool,
+) -> None:
+    from accordingto.cli.many import group_on_ray
+    from accordingto.errors import UsageError
+
+    if not files:
+        raise UsageError("--engine ray groups files: name reports, or readings with --from readings")
+    if source not in (o.From.auto, o.From.jsonl, o.From.readings):
+        raise UsageError(f"--engine ray takes JSON Lines and Parquet files, not {source.value}")
+    group_on_ray(files, out, address, pipeline, workers, quiet, source is o.From.readings)
+
+
+def _readings(session: Session) -> Iterator[Reading]:
+    """Readings of JSON Lines files; a line that is none is named and left out."""
+    import sys
+
+    from accordingto.errors import UnreadableDocument, UsageError
+    from accordingto.ledger.imported import parse
+
+    for name in session.files:
+        try:
+            with open(name, "rb") if name != "-" else sys.stdin.buffer as stream:
+                for number, line in enumerate(stream, 1):
+                    try:
+                        yield parse(line)
+                        session.read += 1
+                    except UnreadableDocument as error:
+                        session.failed += 1
+                        session.complain(f"{name}, line {number}: {error}")
+        except OSError as error:
+            raise UsageError(f"{name}: cannot be opened ({error.strerror})") from error
 
 
 def _write(found: list[Incident], format_: IncidentFormat, out: o.Out) -> None:

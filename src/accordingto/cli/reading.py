@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-import typer
-
 from accordingto.cli import options as o
+from accordingto.cli.many import read_on_ray
 from accordingto.cli.output import opened
 from accordingto.cli.session import Session
 
@@ -37,7 +35,7 @@ def read(
     Ends with 0 when every document was read, 1 when some could not be, 2 on wrong usage.
     """
     if engine is o.Engine.ray:
-        _on_ray(files, out, address, pipeline, workers, quiet)
+        read_on_ray(files, out, address, pipeline, workers, quiet)
         return
     session = Session(files, source, published, publisher, title, pipeline, max_chars, quiet, verbose, workers)
     with opened(out) as stream:
@@ -45,23 +43,6 @@ def read(
         for chunk in _WRITERS[format](session):
             stream.write(chunk)
     session.finish()
-
-
-def _on_ray(files: list[str], out: Path | None, address: str | None, pipeline: str, workers: int, quiet: bool) -> None:
-    """JSON Lines and Parquet in, a folder of readings and one of failures out; a run started again goes on."""
-    from accordingto.errors import UsageError
-    from accordingto.scale import cluster
-
-    if out is None:
-        raise UsageError("--engine ray needs --out FOLDER: readings and failures go there, a file a block")
-    done = cluster.read(files, str(out), address=address, pipeline=pipeline, workers=workers)
-    if not quiet:
-        typer.echo(
-            f"{out}: {done.read:,} documents read, {done.failed:,} failed, in {done.blocks:,} blocks; "
-            f"{done.there:,} blocks were there already"
-        )
-    if done.failed:
-        raise typer.Exit(1)
 
 
 def _jsonl(session: Session) -> Iterator[str]:

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from accordingto.incidents.accounts import Account
-from accordingto.incidents.features import SAME, place
+from accordingto.incidents.blocking import Link, link
+from accordingto.incidents.features import SAME, place, score
 from accordingto.incidents.judgements import Judgements
 
 Scorer = Callable[[Account, Account], float]
-Link = tuple[str, str]
-"""Two account ids, the smaller first."""
-
 _SEEN = 4
 """How many accounts of either cluster are compared before two clusters become one."""
 TOGETHER = SAME - 0.75
@@ -70,9 +68,17 @@ def _elsewhere(left: Account, right: Account) -> bool:
     return left.located and right.located and place(left, right).value <= -1
 
 
-def link(left: str, right: str) -> Link:
-    """Two ids in a fixed order."""
-    return (left, right) if left <= right else (right, left)
+def settle(members: Sequence[Account], links: Mapping[Link, float], judgements: Judgements) -> list[list[str]]:
+    """Clusters of connected accounts, given the scores of those links among them that are at least ``SAME``."""
+    scores = dict(links)
+
+    def scorer(left: Account, right: Account) -> float:
+        pair = link(left.id, right.id)
+        if pair not in scores:
+            scores[pair] = score(left, right)
+        return scores[pair]
+
+    return agglomerate(members, [(value, pair) for pair, value in links.items()], judgements, scorer)
 
 
 def agglomerate(

@@ -14,6 +14,8 @@ from collections.abc import Callable, Iterator, Sequence
 from accordingto.incidents.accounts import Account, Site
 
 Key = tuple[object, ...]
+Link = tuple[str, str]
+"""Two account ids, the smaller first."""
 
 CELL_DEGREES = 0.5
 REACH_DEGREES = 0.12
@@ -111,6 +113,18 @@ def pairs(members: Sequence[Account]) -> Iterator[tuple[Account, Account]]:
         for number, left in enumerate(ranked):
             for right in ranked[number + 1 : number + 1 + WINDOW]:
                 yield left, right
+
+
+def link(left: str, right: str) -> Link:
+    """Two ids in a fixed order."""
+    return (left, right) if left <= right else (right, left)
+
+
+def links(members: Sequence[Account]) -> Iterator[Link]:
+    """The ids of the pairs of one bucket that are compared: accounts of different reports."""
+    for left, right in pairs(members):
+        if left.document != right.document:
+            yield link(left.id, right.id)
 
 
 _NO_DAYS = (0, 0)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from accordingto.incidents import policies
+from accordingto.incidents.accounts import Account
 from accordingto.incidents.contest import contested
 from accordingto.incidents.grades import suggest
+from accordingto.incidents.identity import incident_id
 from accordingto.incidents.kinship import Kinship
 from accordingto.incidents.tellings import Telling, originator, sift, tell
 from accordingto.reading.coding import ranks
@@ -26,6 +28,18 @@ from accordingto.records import (
     Reading,
     Status,
 )
+
+
+def in_order(accounts: Iterable[Account]) -> list[Account]:
+    """News before history, in order of publication; the first one names the incident."""
+    return sorted(accounts, key=lambda one: (one.background, one.published or 10**9, one.document, one.id))
+
+
+def incident_of(accounts: Sequence[Account], readings: Mapping[str, Reading], kinship: Kinship) -> Incident:
+    """The incident that accounts tell, which come ``in_order``."""
+    claims = [claim for account in accounts for claim in account.claims]
+    background = all(account.background for account in accounts)
+    return incident(claims, readings, kinship, background, incident_id(accounts[0].id))
 
 
 def incident(

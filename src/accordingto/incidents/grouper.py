@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from accordingto.incidents import agglomeration, blocking, features
 from accordingto.incidents.accounts import Account, accounts
-from accordingto.incidents.agglomeration import Link, link
-from accordingto.incidents.build import incident
+from accordingto.incidents.blocking import Link
+from accordingto.incidents.build import in_order, incident_of
 from accordingto.incidents.clustering import Group, within_report
 from accordingto.incidents.identity import incident_id
 from accordingto.incidents.judgements import Judgement, Judgements
@@ -71,7 +71,7 @@ class Grouper:
     def clusters(self) -> Iterator[Cluster]:
         """The incidents as clusters of accounts."""
         for members in sorted(set(self._cluster_of.values())):
-            found = sorted((self._accounts[key] for key in members), key=_order)
+            found = in_order(self._accounts[key] for key in members)
             yield Cluster(incident_id(found[0].id), tuple(found))
 
     def incidents(self) -> Iterator[Incident]:
@@ -81,13 +81,11 @@ class Grouper:
 
     def incident(self, cluster: Cluster) -> Incident:
         """The record of one cluster."""
-        claims = [claim for account in cluster.accounts for claim in account.claims]
-        documents = dict.fromkeys(claim.document for claim in claims)
         kin = self._relations
         if kin is None:
+            documents = dict.fromkeys(account.document for account in cluster.accounts)
             kin = self._signatures.kinship([self.readings[key].document for key in documents])
-        background = all(account.background for account in cluster.accounts)
-        return incident(claims, self.readings, kin, background, cluster.id)
+        return incident_of(cluster.accounts, self.readings, kin)
 
     def _groups(self, reading: Reading) -> list[Group]:
         """The groups of claims of a report, with claims that a person told apart in groups of their own."""
@@ -131,9 +129,7 @@ class Grouper:
         return touched
 
     def _pairs(self, members: Sequence[str]) -> Iterator[Link]:
-        for left, right in blocking.pairs([self._accounts[key] for key in members]):
-            if left.document != right.document:
-                yield link(left.id, right.id)
+        return blocking.links([self._accounts[key] for key in members])
 
     def _crowded_out(self, after: dict[blocking.Key, list[str]]) -> set[Link]:
         """Links of buckets that become crowds: they must be found again, or go."""
@@ -209,17 +205,9 @@ class Grouper:
             self._cluster_of[only] = (only,)
             return
         members = [self._accounts[key] for key in sorted(component)]
-        links = [(value, (left.id, right)) for left in members
-                 for right, value in self._links.get(left.id, {}).items() if left.id < right]  # fmt: skip
-        scores: dict[Link, float] = {pair: value for value, pair in links}
-
-        def scorer(left: Account, right: Account) -> float:
-            pair = link(left.id, right.id)
-            if pair not in scores:
-                scores[pair] = features.score(left, right)
-            return scores[pair]
-
-        for cluster in agglomeration.agglomerate(members, links, self.judgements, scorer):
+        links = {(left.id, right): value for left in members
+                 for right, value in self._links.get(left.id, {}).items() if left.id < right}  # fmt: skip
+        for cluster in agglomeration.settle(members, links, self.judgements):
             for key in cluster:
                 self._cluster_of[key] = tuple(cluster)
 
@@ -238,8 +226,3 @@ class Grouper:
                 self._of_claim.pop(claim.id, None)
         del self.readings[document]
         self._regroup(touched - set(gone))
-
-
-def _order(account: Account) -> tuple[bool, int, str, str]:
-    """News before history, in order of publication."""
-    return account.background, account.published or 10**9, account.document, account.id

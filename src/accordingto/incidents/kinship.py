@@ -31,10 +31,10 @@ class Kinship:
 
 
 class Signatures:
-    """Signatures of texts, made once a document."""
+    """Signatures of texts, made once a document; ``made`` are some that were made before, by document id."""
 
-    def __init__(self) -> None:
-        self._made: dict[str, tuple[int, ...]] = {}
+    def __init__(self, made: Mapping[str, tuple[int, ...]] | None = None) -> None:
+        self._made: dict[str, tuple[int, ...]] = dict(made or {})
 
     def of(self, document: Document) -> tuple[int, ...]:
         """The MinHash values of a document's text."""

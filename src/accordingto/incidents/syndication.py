@@ -110,6 +110,11 @@ def agency(document: Document) -> str | None:
     return None
 
 
+def ends(text: str) -> str:
+    """A text without its middle: all that credit lines are looked for in."""
+    return text if len(text) <= _HEAD + _TAIL else text[:_HEAD] + text[-_TAIL:]
+
+
 @functools.cache
 def _names() -> Mapping[str, str]:
     return {sign: row["name"] for row in rows("agencies") for sign in row["signs"].split("|")}

@@ -71,7 +71,10 @@ def _stream(stream: IO[bytes], path: Path | None, defaults: Defaults) -> Iterato
     name = "standard input" if path is None else spelt(path)
     kind = defaults.format if defaults.format != "auto" else guess(stream, path)
     if kind == "readings":
-        raise UsageError("readings have been read already: `accordingto add --from readings FILE` takes them in")
+        raise UsageError(
+            "readings have been read already: `accordingto add --from readings FILE` takes them in, and `accordingto "
+            "incidents --from readings FILE` groups them"
+        )
     if kind == "jsonl":
         yield from jsonl.documents(stream, name, defaults)
         return

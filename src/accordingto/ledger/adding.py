@@ -6,12 +6,10 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from typing import Literal
 
-from pydantic import ValidationError
-
 import accordingto
 from accordingto.errors import UnreadableDocument
 from accordingto.intake.items import Accepted, Item, Rejected
-from accordingto.ledger.imported import check
+from accordingto.ledger.imported import parse
 from accordingto.ledger.queries import claimed_elsewhere, outdated
 from accordingto.ledger.store import Ledger, Receipt
 from accordingto.records import Document, Reading
@@ -83,15 +81,7 @@ def take_readings(ledger: Ledger, lines: Iterable[bytes], where: str, version: s
 
 def _imported(ledger: Ledger, line: bytes) -> Reading:
     """The reading of a line. Raises UnreadableDocument where it is none, or does not fit itself or the ledger."""
-    try:
-        reading = Reading.model_validate_json(line)
-    except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        why = ": ".join(part for part in (".".join(map(str, first["loc"])), first["msg"]) if part)
-        raise UnreadableDocument(
-            "reading", f"is no reading ({why}); `accordingto export readings` writes them"
-        ) from error
-    check(reading)
+    reading = parse(line)
     if claimed_elsewhere(ledger, reading):
         raise UnreadableDocument("reading", "has the id of a claim that the ledger has from another document")
     return reading

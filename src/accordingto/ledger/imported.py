@@ -5,12 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
 from accordingto.errors import UnreadableDocument
 from accordingto.records import Reading, Span, document_id, text_digest
 
 _CLAIM_ID = re.compile(r"[0-9a-f]{24}")
+
+
+def parse(line: bytes) -> Reading:
+    """The reading of a line of JSON. Raises UnreadableDocument where it is none, or does not fit itself."""
+    try:
+        reading = Reading.model_validate_json(line)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        why = ": ".join(part for part in (".".join(map(str, first["loc"])), first["msg"]) if part)
+        raise UnreadableDocument(
+            "reading", f"is no reading ({why}); `accordingto export readings` writes them"
+        ) from error
+    check(reading)
+    return reading
 
 
 def check(reading: Reading) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from accordingto.errors import UsageError
@@ -22,11 +22,15 @@ class Block:
     kind: str
     start: int
     end: int
+    size: int = field(default=0, compare=False)
+    """About how many bytes it holds."""
 
     @property
     def key(self) -> str:
         """A name for the block's output, the same whenever the same block is cut."""
-        return hashlib.sha256(json.dumps(asdict(self), sort_keys=True).encode()).hexdigest()[:20]
+        return hashlib.sha256(
+            json.dumps({"end": self.end, "kind": self.kind, "path": self.path, "start": self.start}).encode()
+        ).hexdigest()[:20]
 
 
 def cut(paths: Iterable[str], size: int = BLOCK_BYTES) -> Iterator[Block]:
@@ -53,11 +57,11 @@ def _lines(path: str, stream: Any, size: int) -> Iterator[Block]:
             break
         stream.readline()
         end = stream.tell()
-        yield Block(path, "jsonl", start, end)
+        yield Block(path, "jsonl", start, end, end - start)
         start = end
     stream.seek(0, 2)
     if stream.tell() > start:
-        yield Block(path, "jsonl", start, stream.tell())
+        yield Block(path, "jsonl", start, stream.tell(), stream.tell() - start)
 
 
 def _row_groups(path: str) -> Iterator[Block]:
@@ -65,9 +69,10 @@ def _row_groups(path: str) -> Iterator[Block]:
     import pyarrow.parquet as pq
 
     with fsspec.open(path, "rb") as stream:
-        groups = pq.ParquetFile(stream).num_row_groups
-    for number in range(groups):
-        yield Block(path, "parquet", number, number + 1)
+        about = pq.ParquetFile(stream).metadata
+        sizes = [about.row_group(number).total_byte_size for number in range(about.num_row_groups)]
+    for number, size in enumerate(sizes):
+        yield Block(path, "parquet", number, number + 1, size)
 
 
 def lines_of(block: Block) -> list[bytes]:

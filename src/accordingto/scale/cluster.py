@@ -7,16 +7,20 @@ with the blocks that have none, and a machine that dies costs its blocks only, w
 from __future__ import annotations
 
 import io
-import json
 import logging
 import os
+import socket
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
 from accordingto.errors import UsageError
+from accordingto.scale import grouping, stages
 from accordingto.scale.blocks import BLOCK_BYTES, Block, cut, lines_of
+from accordingto.scale.stages import Plan
+from accordingto.scale.storage import exists, put
 
 READINGS, FAILURES = "readings", "failures"
 
@@ -47,26 +51,35 @@ def read(
     """
     ray = _ray()
     blocks = list(cut(paths, block_bytes))
-    waiting = [block for block in blocks if not _exists(_target(out, READINGS, block))]
+    waiting = [block for block in blocks if not exists(_target(out, READINGS, block))]
     if not waiting:
         return Done(0, len(blocks), 0, 0)
-    began = not ray.is_initialized()
-    if began:
-        quiet = {"log_to_driver": False, "logging_level": logging.ERROR, "include_dashboard": False}
-        ray.init(address=address, ignore_reinit_error=True, **({} if address else quiet))
-    try:
-        rows = list(_run(ray, waiting, out, pipeline, workers))
-    finally:
-        if began:
-            ray.shutdown()
+    with _running(ray, address):
+        tasks = [asdict(block) for block in waiting]
+        rows = list(_run(ray, BlockReader, {"out": out, "pipeline": pipeline}, tasks, workers))
     read, failed = (sum(row[name] for row in rows) for name in ("read", "failed"))
     return Done(len(rows), len(blocks) - len(waiting), read, failed)
+
+
+def group(
+    paths: Sequence[str], out: str, *, address: str | None = None, workers: int = 0, **sizes: int
+) -> grouping.Grouped:
+    """Groups readings into ``out/incidents`` with the machines of a Ray cluster; the rest is as ``read`` has it."""
+    ray = _ray()
+
+    def hands(plan: Plan, stage: str, numbers: Sequence[int]) -> Iterator[object]:
+        tasks = [{"stage": stage, "number": number} for number in numbers]
+        return _run(ray, Grouping, {"plan": plan}, tasks, workers)
+
+    with _running(ray, address):
+        return grouping.group(paths, out, hands, **sizes)
 
 
 def _ray() -> Any:
     os.environ.setdefault("RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO", "0")
     os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
     try:
+        import fsspec  # noqa: F401
         import ray
         import ray.data
     except ImportError as error:
@@ -74,15 +87,68 @@ def _ray() -> Any:
     return ray
 
 
-def _run(ray: Any, waiting: Sequence[Block], out: str, pipeline: str, workers: int) -> Iterator[dict[str, Any]]:
+@contextmanager
+def _running(ray: Any, address: str | None) -> Iterator[None]:
+    """Ray, begun where it does not run yet and then ended again. Raises UsageError where no cluster answers."""
+    began = not ray.is_initialized()
+    if began:
+        quiet = {"log_to_driver": False, "logging_level": logging.ERROR, "include_dashboard": False}
+        _answers(address)
+        try:
+            ray.init(address=address or "local", ignore_reinit_error=True, **({} if address else quiet))
+        except ConnectionError as error:
+            raise UsageError(f"--address {address}: no Ray cluster answers there ({error})") from error
+    try:
+        yield
+    finally:
+        if began:
+            ray.shutdown()
+
+
+def _answers(address: str | None) -> None:
+    """Raises UsageError where nobody listens at an address: Ray itself would try for minutes."""
+    host, _, port = (address or "").rpartition("://")[2].rpartition(":")
+    if not port.isdigit():
+        return
+    try:
+        socket.create_connection((host.strip("[]"), int(port)), timeout=10).close()
+    except OSError as error:
+        raise UsageError(f"--address {address}: no Ray cluster answers there ({error.strerror or error})") from error
+
+
+def _run(ray: Any, actor: type, about: dict[str, Any], tasks: Sequence[dict[str, Any]], workers: int) -> Iterator[Any]:
+    """Tasks done by a pool of actors, in any order; what failed with a machine is done again by another."""
     ray.data.DataContext.get_current().enable_progress_bars = False
     most = workers or max(1, int(ray.cluster_resources().get("CPU", 1)))
-    dataset = ray.data.from_items([asdict(block) for block in waiting], override_num_blocks=len(waiting)).map(
-        BlockReader,
-        fn_constructor_kwargs={"out": out, "pipeline": pipeline},
-        compute=ray.data.ActorPoolStrategy(min_size=1, max_size=most),
+    dataset = ray.data.from_items(list(tasks), override_num_blocks=len(tasks)).map(
+        actor, fn_constructor_kwargs=about, compute=ray.data.ActorPoolStrategy(min_size=1, max_size=most)
     )
-    yield from dataset.iter_rows()
+    try:
+        yield from dataset.iter_rows()
+    except Exception as error:  # Ray wraps an actor's own in one of its many kinds
+        raise _ours(error) from error
+
+
+def _ours(error: BaseException) -> BaseException:
+    """The error of ours that stands behind one of Ray's, or Ray's itself."""
+    behind: BaseException | None = error
+    while behind is not None:
+        if isinstance(behind, UsageError):
+            return UsageError(str(getattr(behind, "cause", None) or behind))
+        behind = getattr(behind, "cause", None) or behind.__cause__
+    return error
+
+
+class Grouping:
+    """An actor: does a task of the plan after another."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+
+    def __call__(self, row: dict[str, Any]) -> dict[str, Any]:
+        """Does one task and says which."""
+        stages.run(self.plan, row["stage"], row["number"])
+        return row
 
 
 class BlockReader:
@@ -98,8 +164,8 @@ class BlockReader:
         """Reads one block and says how many documents were read and failed."""
         block = Block(**row)
         readings, failures = read_block(block, self.pipeline)
-        _put(_target(self.out, FAILURES, block), failures)
-        _put(_target(self.out, READINGS, block), readings)  # last: its being there says that the block is done
+        put(_target(self.out, FAILURES, block), failures)
+        put(_target(self.out, READINGS, block), readings)  # last: its being there says that the block is done
         return {"key": block.key, "read": readings.count(b"\n"), "failed": failures.count(b"\n")}
 
 
@@ -120,33 +186,3 @@ def read_block(block: Block, pipeline: str) -> tuple[bytes, bytes]:
 def _target(out: str, kind: str, block: Block) -> str:
     """Where a block's lines go: the input's name, so that a person can tell, and the block's key."""
     return f"{out.rstrip('/')}/{kind}/{PurePosixPath(block.path).stem}-{block.start:012}-{block.key}.jsonl"
-
-
-def _exists(path: str) -> bool:
-    import fsspec
-
-    filesystem, plain = fsspec.core.url_to_fs(path)
-    return bool(filesystem.exists(plain))
-
-
-def _put(path: str, content: bytes) -> None:
-    """Writes under another name and renames, so that no half file stands under the block's own."""
-    import fsspec
-
-    filesystem, plain = fsspec.core.url_to_fs(path)
-    filesystem.makedirs(plain.rpartition("/")[0], exist_ok=True)
-    part = f"{plain}.{os.getpid()}.part"
-    with filesystem.open(part, "wb") as stream:
-        stream.write(content)
-    filesystem.mv(part, plain)
-
-
-def readings_of(out: str) -> Iterator[dict[str, Any]]:
-    """The readings of a finished run, in the order of the input's blocks."""
-    import fsspec
-
-    filesystem, plain = fsspec.core.url_to_fs(f"{out.rstrip('/')}/{READINGS}")
-    for path in sorted(filesystem.glob(f"{plain}/*.jsonl")):
-        with filesystem.open(path, "rb") as stream:
-            for line in stream:
-                yield json.loads(line)

@@ -1,0 +1,105 @@
+"""Readings in many files to incidents: the stages in order, each task done once, by whatever hands there are.
+
+A run that is started again goes on with the tasks that left no file; another run in the same folder is refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from accordingto.errors import UsageError
+from accordingto.scale import stages
+from accordingto.scale.blocks import cut
+from accordingto.scale.stages import Plan
+from accordingto.scale.storage import exists, fetch, listed, put, remove
+
+Hands = Callable[[Plan, str, Sequence[int]], Iterable[object]]
+"""Does the tasks of a stage, in any order; yields something for each one that is done."""
+
+BLOCK_BYTES = 64_000_000
+"""Some 5,000 readings: boiled down in a minute, and few files where there are many reports."""
+PART_BYTES = 64_000_000
+"""Readings for each part that accounts are sent to: what one task holds in memory is a few times that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """What a run did: blocks of readings, tasks done now and tasks that were done already, incidents."""
+
+    blocks: int
+    done: int
+    there: int
+    incidents: int
+
+
+def alone(plan: Plan, stage: str, numbers: Sequence[int]) -> Iterator[int]:
+    """Does tasks one after the other, here."""
+    for number in numbers:
+        stages.run(plan, stage, number)
+        yield number
+
+
+def group(
+    paths: Sequence[str],
+    out: str,
+    hands: Hands = alone,
+    *,
+    block_bytes: int = BLOCK_BYTES,
+    part_bytes: int = PART_BYTES,
+) -> Grouped:
+    """Groups the readings of JSON Lines and Parquet files into ``out/incidents``, JSON Lines too.
+
+    The same incidents as ``accordingto.incidents.group`` makes of the same readings. Raises UsageError for a file that
+    is not there, for a line that is no reading, and for a folder with another run's work.
+    """
+    blocks = tuple(cut(paths, block_bytes))
+    size = sum(block.size for block in blocks)
+    plan = _kept(Plan(out.rstrip("/"), blocks, max(1, -(-size // part_bytes))))
+    if not stages.waiting(plan, "settle"):
+        return _finished(plan, 0, plan.parts)
+    done = there = 0
+    for stage in stages.STAGES:
+        waiting = stages.waiting(plan, stage)
+        there += len(plan.tasks(stage)) - len(waiting)
+        done += sum(1 for _ in hands(plan, stage, waiting)) if waiting else 0
+        _join(plan, stage)
+    return _finished(plan, done, there)
+
+
+def _finished(plan: Plan, done: int, there: int) -> Grouped:
+    """Clears the work away and counts."""
+    remove(f"{plan.folder}/work")
+    incidents = sum(fetch(plan.made("settle", number)).count(b"\n") for number in plan.tasks("settle"))
+    return Grouped(len(plan.blocks), done, there, incidents)
+
+
+def _kept(plan: Plan) -> Plan:
+    """The plan, written down where there is none yet. Raises UsageError where there is another."""
+    path = f"{plan.folder}/incidents/plan.json"
+    if not exists(path):
+        put(path, plan.text().encode())
+    elif fetch(path).decode() != plan.text():
+        raise UsageError(
+            f"{plan.folder}: holds the incidents of other readings; name another folder, or remove its `incidents` "
+            "and `work`"
+        )
+    return plan
+
+
+def _join(plan: Plan, stage: str) -> None:
+    """What is done in one place behind a stage."""
+    if stage == "boil" and not exists(plan.file("joined", "doubles")):
+        stages.find_doubles(plan)
+    if stage == "compare" and not exists(plan.file("joined", "labels")):
+        stages.label(plan)
+
+
+def files(folder: str) -> list[str]:
+    """The readings of a folder that ``accordingto read --engine ray`` wrote, or the file itself."""
+    if folder.endswith((".jsonl", ".parquet")):
+        return [folder]
+    found = listed(f"{folder.rstrip('/')}/readings/*.jsonl") or listed(f"{folder.rstrip('/')}/*.jsonl")
+    if not found:
+        raise UsageError(f"{folder}: holds no readings; `accordingto read --engine ray --out {folder}` writes them")
+    return found
