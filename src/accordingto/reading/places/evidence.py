@@ -13,6 +13,8 @@ from collections.abc import Sequence
 from accordingto.gazetteer import Match, load
 from accordingto.gazetteer.names import normalise
 from accordingto.language.parse import Parse, Word
+from accordingto.reading.places import lists
+from accordingto.reading.places import unknown as unnamed
 from accordingto.reading.places import words as known
 from accordingto.reading.places.stretches import DIRECTIONS, LOCATIVES, Mention
 
@@ -59,7 +61,7 @@ def judge(parse: Parse, mentions: Sequence[Mention]) -> list[Mention]:
         _weigh(parse, mention, persons, lower)
     for mention in mentions:
         if mention.listed is not None and mention.listed.score >= ACCEPTED:
-            mention.add(2.0, "in a list with a place")
+            mention.add(1.2 if mention.in_gazetteer else 2.0, "in a list with a place")
     _carry_over(mentions)
     return [mention for mention in mentions if mention.score >= ACCEPTED]
 
@@ -103,6 +105,8 @@ def _of_the_words(parse: Parse, mention: Mention, lower: set[str]) -> None:
         mention.add(2.0, "kind word beside it")
     elif mention.kind is not None:
         mention.add(2.2, "kind word before it")
+    elif mention.in_gazetteer and lists.kind_behind(parse.words, mention.core[1]) is not None:
+        mention.add(2.0, "in a list of places")
     if (single and word.lower.rstrip(".") in known.not_places()) or mention.name.lower() in known.not_places():
         mention.add(-4.0, "word that is seldom a place")
     if single and _is_acronym(parse, word) and prior(mention.name)[1] != _OF_STATE:
@@ -223,12 +227,16 @@ def _of_syntax(parse: Parse, mention: Mention, first: Word, last: Word) -> None:
         mention.add(1.7, f"behind {preposition.lower!r}")
     elif head.dep == "pobj" and head.head.lower in LOCATIVES:
         mention.add(1.0, f"object of {head.head.lower!r}")
+    elif unnamed.within(words, start):
+        mention.add(1.6, "behind a part of it or a way to it")
     elif head.dep == "nsubj" and head.head.lemma in _SPEECH and prior(mention.name)[0] < 2.5:
         mention.add(-1.0, "speaks")
     elif head.dep == "dobj" and head.head.lemma in known.place_verbs():
         mention.add(1.3, f"object of {head.head.lemma!r}")
     elif head.dep == "compound" and head.head.pos == "NOUN" and head.head.i > head.i:
         mention.add(0.9, "before a common noun")
+    if end < len(words) and words[end].lower in known.facilities() and words[end].pos == "NOUN":
+        mention.add(1.0, "before a facility")
     if end < len(words) and words[end].lower in known.kinds_beside():
         mention.add(1.2, f"before {words[end].lower!r}")
     if _holder_behind(parse, mention):

@@ -10,15 +10,6 @@ from accordingto.reading.mentions import Toponym
 from accordingto.reading.places import words as known
 from accordingto.records import Place
 
-_PARTS = frozenset(
-    "outskirts outskirt countryside suburb suburbs north south east west centre center heart middle edge vicinity side "
-    "part parts direction streets street border borders area areas capital northeast northwest southeast southwest "
-    "northern southern eastern western district districts neighborhood neighbourhood region regions quarter stretch "
-    "coast shore shores mile miles kilometer kilometers kilometre kilometres km metres meters yards front frontline "
-    "entrance road roads avenue avenues belt heartland hinterland triangle "
-    "rest bulk stronghold bastion surroundings airspace waters sky skies soil territory".split()
-)
-"""Nouns for a part of a place or the ground around it: what they locate, the place locates."""
 _STEPS = 8
 
 
@@ -197,4 +188,4 @@ _COMPLEX = _DIRECTIONS | _COMPLEX_IN | {"close", "next", "adjacent", "far", "nea
 
 def _is_part(word: Word) -> bool:
     low = word.lower
-    return low in _PARTS or low in known.kinds_after() or low in known.kinds_before()
+    return low in known.parts() or low in known.kinds_after() or low in known.kinds_before()

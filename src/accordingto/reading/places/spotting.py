@@ -42,12 +42,13 @@ def _in_run(parse: Parse, run: tuple[int, int], gazetteer: Gazetteer, found: lis
         if skipped:
             i = skipped
             continue
-        mention = _at(parse, i, run, gazetteer) or unnamed.listed(parse, i, run, found)
+        mention = _at(parse, i, run, gazetteer, found) or unnamed.listed(parse, i, run, found)
         if mention is None:
             i += 1
             continue
-        if not mention.in_gazetteer and mention.listed is None and unnamed.follows(parse.words, mention, found):
-            mention.listed = found[-1]
+        if mention.listed is None and unnamed.follows(parse.words, mention, found):
+            if not mention.in_gazetteer or unnamed.outer(parse.words, *mention.words).dep == "conj":
+                mention.listed = found[-1]
         found.append(mention)
         i = mention.words[1]
 
@@ -62,7 +63,9 @@ def other_name(parse: Parse, i: int, run: tuple[int, int]) -> int:
     return 0
 
 
-def _at(parse: Parse, i: int, run: tuple[int, int], gazetteer: Gazetteer) -> Mention | None:
+def _at(
+    parse: Parse, i: int, run: tuple[int, int], gazetteer: Gazetteer, found: Sequence[Mention]
+) -> Mention | None:
     words = parse.words
     if words[i].text in HYPHENS or (words[i].lower in INNER and not opens(words, i)):
         return None
@@ -77,7 +80,7 @@ def _at(parse: Parse, i: int, run: tuple[int, int], gazetteer: Gazetteer) -> Men
         key = normalise(name)
         if len(key) >= 2 and gazetteer.knows(key) and not _lone_small_word(words, i, end):
             return (
-                unnamed.whole(parse, (i, end), run)
+                unnamed.whole(parse, (i, end), run, found)
                 or unnamed.compound(parse, (i, end), run)
                 or _named(parse, (i, end), run, name)
             )

@@ -153,6 +153,8 @@ def kind_beside(parse: Parse, core: tuple[int, int]) -> tuple[Kind | None, tuple
             return kind, (start, end + 1)
         if words[end].lower in known.facilities() and capital(words[end]) and words[end].pos == "PROPN":
             return "point", (start, end + 1)
+        if capital(words[end]) and end + 1 < len(words) and _two(words, end) in known.facilities():
+            return "point", (start, end + 2)
     before = words[start - 1] if start else None
     if before is not None and before.sentence == words[start].sentence:
         kind = known.kinds_before().get(before.lower)
@@ -165,6 +167,10 @@ def kind_beside(parse: Parse, core: tuple[int, int]) -> tuple[Kind | None, tuple
         if kind is not None and before.lower in _NAMING:
             return kind, core
     return None, core
+
+
+def _two(words: Sequence[Word], at: int) -> str:
+    return f"{words[at].lower} {words[at + 1].lower}"
 
 
 def _names_another(words: Sequence[Word], kind: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from accordingto.gazetteer import Gazetteer
 from accordingto.language.parse import Parse, Word
+from accordingto.reading.places import lists
 from accordingto.reading.places import words as known
 from accordingto.reading.places.stretches import (
     DIRECTIONS,
@@ -55,8 +56,8 @@ def bare_genitive(parse: Parse, i: int, run: tuple[int, int], gazetteer: Gazette
     return None
 
 
-def whole(parse: Parse, core: tuple[int, int], run: tuple[int, int]) -> Mention | None:
-    """The longer unknown name that a kind word shows where the gazetteer has its beginning: "town of Wadi Karad"."""
+def whole(parse: Parse, core: tuple[int, int], run: tuple[int, int], found: Sequence[Mention]) -> Mention | None:
+    """The longer unknown name that a kind word or a list shows where the gazetteer has its beginning: "Wadi Karad"."""
     words = parse.words
     start = core[0]
     end = chunk_end(words, start, run)
@@ -64,12 +65,24 @@ def whole(parse: Parse, core: tuple[int, int], run: tuple[int, int]) -> Mention 
         return None
     before = start > 1 and words[start - 1].lower == "of" and words[start - 2].lower in known.kinds_before()
     behind = end < len(words) and words[end].text in known.kinds_after()
-    if not (before or behind) or not all(capital(word) or word.text in HYPHENS for word in words[core[1] : end]):
+    if not (before or behind or _in_list(words, (start, end), found)) or not all(capital(word) or word.text in HYPHENS for word in words[core[1] : end]):
         return None
     if words[core[1]].lower in known.kinds_after() or words[core[1]].lower in known.facilities():
         return None
-    return Mention(
-        (start, end), (start, end), text_of(parse, start, end), run, kind_beside(parse, core)[0], in_gazetteer=False
+    kind, around = kind_beside(parse, (start, end))
+    return Mention((start, end), around, text_of(parse, start, end), run, kind, in_gazetteer=False)
+
+
+def _in_list(words: Sequence[Word], name: tuple[int, int], found: Sequence[Mention]) -> bool:
+    """True for "Balad Rawz" of "Muqdadiya, Balad Rawz and Khalis"."""
+    start, end = name
+    if end - start > 3 or any(word.lower in known.organisation_nouns() for word in words[start:end]):
+        return False
+    if lists.kind_behind(words, end) or lists.kind_before(words, start, outer(words, start, end)):
+        return True
+    after = end < len(words) and words[end].text in (",", "and", ".", ")", ";")
+    return after and start > 1 and bool(found) and found[-1].demonym is None and (
+        found[-1].words[1] == start - 1 and words[start - 1].text in (",", "and") and outer(words, *name).dep == "conj"
     )
 
 
@@ -79,9 +92,15 @@ def _behind_locative(words: Sequence[Word], i: int) -> bool:
         i -= 1
     if not i:
         return False
-    if words[i - 1].lower == "of" and i > 1:
-        return words[i - 2].lower in DIRECTIONS
-    return words[i - 1].lower in ("in", "near", "at", "outside", "around")
+    return within(words, i) or words[i - 1].lower in ("in", "near", "at", "outside", "around")
+
+
+def within(words: Sequence[Word], i: int) -> bool:
+    """True behind "north of", "the outskirts of", "the market of"."""
+    if i < 2 or words[i - 1].lower != "of":
+        return False
+    before = words[i - 2].lower
+    return before in DIRECTIONS or before in known.parts() or before in known.grounds() or before == "outside"
 
 
 def follows(words: Sequence[Word], mention: Mention, found: Sequence[Mention]) -> bool:
@@ -95,16 +114,23 @@ def follows(words: Sequence[Word], mention: Mention, found: Sequence[Mention]) -
 def listed(parse: Parse, i: int, run: tuple[int, int], found: Sequence[Mention]) -> Mention | None:
     """An unknown name co-ordinated with a place: "the settlements of Maharda and Tarfawi"."""
     words = parse.words
-    if not found or not opens(words, i) or words[i].pos != "PROPN" or words[i].lower in known.not_places():
+    if not found or not opens(words, i) or words[i].pos != "PROPN":
+        return None
+    if words[i].lower in known.not_places() and words[i].lower not in PARTICLES:
         return None
     last = found[-1]
     if last.demonym is not None or i - last.words[1] > 2 or words[i - 1].text not in (",", "and", "or"):
         return None
     end = chunk_end(words, i, run)
-    head = next((word for word in reversed(words[i:end]) if not i <= word.head.i < end), words[i])
+    head = outer(words, i, end)
     if head.dep not in ("conj", "appos") or end - i > 4 or not _may_begin(words[i]) or in_title_case(parse, words[i]):
         return None
     return Mention((i, end), (i, end), text_of(parse, i, end), run, in_gazetteer=False, listed=last)
+
+
+def outer(words: Sequence[Word], start: int, end: int) -> Word:
+    """The word of a stretch that hangs outside it."""
+    return next((word for word in reversed(words[start:end]) if not start <= word.head.i < end), words[start])
 
 
 def _may_begin(word: Word) -> bool:
@@ -133,6 +159,8 @@ def unknown(parse: Parse, i: int, run: tuple[int, int]) -> Mention | None:
         kind, around = "point", (i, end)
     elif kind is None and end < len(words) and words[end].lower in known.facilities():
         kind, around = "point", (i, end + 1)
+    if kind is None:
+        kind = lists.kind_behind(words, end) or lists.kind_before(words, i, outer(words, i, end))
     located = _behind_locative(words, i) or (end < len(words) and words[end].lower in known.kinds_beside())
     if words[end - 1].text[-1] in HYPHENS or (words[end - 1].text in HYPHENS):
         return None

@@ -29,6 +29,12 @@ def grounds() -> frozenset[str]:
 
 
 @functools.cache
+def parts() -> frozenset[str]:
+    """Nouns for a part of a place or the ground around it: what they locate, the place locates."""
+    return frozenset(row["word"] for row in rows("place_parts"))
+
+
+@functools.cache
 def happenings() -> frozenset[str]:
     """Nouns for events, so that a place before them says where: "the Darfur conflict"."""
     forces = next(row["words"] for row in rows("noun_classes") if row["class"] == "force").split("|")
@@ -40,6 +46,12 @@ def happenings() -> frozenset[str]:
 def kinds_beside() -> frozenset[str]:
     """Words that show that the name before them is a place and are no part of it: "the Basra area"."""
     return frozenset(row["word"] for row in rows("place_kinds") if row["side"] == "beside")
+
+
+@functools.cache
+def areas() -> dict[str, Kind]:
+    """Plurals for stretches of land: "the Chibok and Biu areas"."""
+    return {row["word"]: row["kind"] for row in rows("place_kinds") if row["side"] == "beside" and row["word"].endswith("s")}  # type: ignore[misc]
 
 
 @functools.cache
