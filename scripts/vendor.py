@@ -14,11 +14,16 @@ import subprocess
 import sys
 import tarfile
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from outlines import admin1
+
 ROOT = Path(__file__).parents[1]
 TABLE = ROOT / "scripts" / "vendor.json"
+MAKERS: dict[str, Callable[[tarfile.TarFile], bytes]] = {"admin1": admin1}
+"""What is not taken as it stands but made of a package, by the name that the table gives it."""
 
 
 def packages() -> list[dict[str, Any]]:
@@ -41,6 +46,8 @@ def fetch(package: dict[str, Any], folder: Path) -> None:
             place = ROOT / target
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_bytes(stripped(member.read(), target))
+        for maker, target in package.get("made", {}).items():
+            (ROOT / target).write_bytes(MAKERS[maker](opened))
     archive.unlink()
 
 
@@ -52,7 +59,8 @@ def stripped(content: bytes, target: str) -> bytes:
 
 
 def sums() -> dict[str, str]:
-    files = (ROOT / target for package in packages() for target in package["files"].values())
+    made = (target for package in packages() for target in package.get("made", {}).values())
+    files = [ROOT / target for target in (*(t for p in packages() for t in p["files"].values()), *made)]
     return {str(path.relative_to(ROOT)): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 

@@ -45,6 +45,7 @@ Role = Literal["witness", "party", "opponent", "official", "medical", "ngo", "ig
 PlaceKind = Literal["point", "populated place", "admin 1", "admin 2", "country", "region", "water"]
 PlaceUse = Literal["location", "metonym", "demonym"]
 PolicyName = Literal["minmax", "majority", "latest", "acled_lowest", "ucdp_like", "airwars_range", "gtd"]
+GradeName = Literal["confirmed", "fair", "weak", "contested", "discounted"]
 ReviewStatus = Literal["extracted", "reviewed", "verified", "published", "rejected", "pending"]
 
 
@@ -355,11 +356,17 @@ class ContestedDetail(Record):
 
 
 class Grade(Record):
-    """A suggested Airwars grade with reasons, and who signed it."""
+    """A suggested Airwars grade with reasons; and the grade that a person signed, which may be another one."""
 
-    suggested: Literal["confirmed", "fair", "weak", "contested", "discounted"]
+    suggested: GradeName
     reasons: list[str] = []
+    signed: GradeName | None = None
     signed_by: str | None = None
+
+    @property
+    def standing(self) -> GradeName:
+        """The grade that counts: the signed one, else the suggestion."""
+        return self.signed or self.suggested
 
 
 class Incident(Record):

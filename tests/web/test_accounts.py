@@ -126,6 +126,35 @@ def test_double_coding_is_blind_until_all_have_coded(shared: TestClient) -> None
     assert "undefined" in shared.get("/coding").text
 
 
+def test_grades_and_what_an_editor_signed_are_for_editors(shared: TestClient) -> None:
+    log_in(shared, "edna")
+    path = f"/api/incidents/{shared.get('/api/incidents').json()['rows'][0]['id']}"
+    version = shared.post(f"{path}/decisions", json={"version": 0, "status": "verified", "grade": "fair"}).json()
+    seen = version["state"]["version"]
+    log_in(shared, "cora")
+    assert shared.post(f"{path}/decisions", json={"version": seen, "grade": "weak"}).status_code == 403
+    assert shared.post(f"{path}/decisions", json={"version": seen, "status": "pending"}).status_code == 403
+    assert shared.post(f"{path}/undo", json={"version": seen}).status_code == 403
+    log_in(shared, "edna")
+    assert shared.post(f"{path}/undo", json={"version": seen}).json()["status"] == "extracted"
+
+
+def test_the_queue_is_dealt_out_in_turn(shared: TestClient) -> None:
+    log_in(shared, "cora")
+    assert shared.post("/api/queue/deals", json={"coders": ["cora"], "number": 1}).status_code == 403
+    log_in(shared, "edna")
+    assert shared.post("/api/queue/deals", json={"coders": ["nobody"], "number": 1}).status_code == 400
+    first = shared.get("/api/queue").json()[0]["claim"]
+    assert shared.post("/api/queue/deals", json={"coders": ["cora"], "number": 1}).json() == {first: "cora"}
+    turns = shared.post("/api/queue/deals", json={"coders": ["carl", "cora"], "number": 5}).json()
+    assert first not in turns
+    assert [row["claim"] for row in shared.get("/api/queue", params={"coder": "carl"}).json()] == list(turns)[:1]
+    log_in(shared, "cora")
+    version = shared.get(f"/api/claims/{first}").json()["state"]["version"]
+    shared.post(f"/api/claims/{first}/decisions", json={"version": version, "status": "reviewed"})
+    assert first not in [row["claim"] for row in shared.get("/api/queue").json()]
+
+
 def test_nobody_codes_what_was_not_dealt_to_them(shared: TestClient) -> None:
     log_in(shared, "cora")
     assert shared.post(f"/api/coding/claims/{a_claim(shared)}", json={"verdict": "accept"}).status_code == 400

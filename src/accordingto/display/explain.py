@@ -27,9 +27,7 @@ def render(incident: Incident, publishers: Mapping[str, str], *, terminal: bool 
     if not incident.contested_details:
         parts.append(Text("Nothing: the claims do not contradict one another."))
     if incident.grade is not None:
-        who = incident.grade.signed_by
-        signed = f"signed by {who}" if who else "suggested; nobody has signed it"
-        parts.append(Text(f"\nGrade of civilian harm: {incident.grade.suggested} ({signed})", style="bold"))
+        parts.append(Text(f"\nGrade of civilian harm: {w.grade(incident.grade)}", style="bold"))
         parts.extend(Text(f"- {_named(reason, publishers)}") for reason in incident.grade.reasons)
     return printed(Group(*parts), terminal)
 

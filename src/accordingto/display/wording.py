@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from accordingto.records import Claim, Document, Figure, Label, Link, Participant, Place, Time
+from accordingto.records import Claim, Document, Figure, Grade, Label, Link, Participant, Place, Time
 
 UNKNOWN = "–"
 OWN_VOICE = "the report itself"
@@ -114,6 +114,14 @@ def heading(document: Document, ref: str | None) -> str:
     name = one_line(document.title or ref or document.url or "Report")
     rest = ", ".join(part for part in (document.publisher, document.published) if part)
     return f"{name} ({one_line(rest)})" if rest else name
+
+
+def grade(found: Grade) -> str:
+    """The grade that counts, and who signed it; the suggestion beside it where a person signed another one."""
+    if found.signed is None:
+        return f"{found.suggested} (suggested; nobody has signed it)"
+    other = f"; {found.suggested} was suggested" if found.signed != found.suggested else ""
+    return f"{found.signed} (signed by {found.signed_by}{other})"
 
 
 def label(found: Label) -> str:

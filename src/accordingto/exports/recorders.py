@@ -60,13 +60,18 @@ def _shared(incident: Incident, snapshot: Snapshot) -> dict[str, cells.Cell]:
         "radius_km": place.radius_km if place else None,
         "cause": _causes().get(weapon or ""),
         "weapon": weapon,
-        "grade": incident.grade.suggested if incident.grade and incident.grade.signed_by else None,
+        "grade": signed_grade(incident),
         "contested": "; ".join(incident.contested),
         "parties": "; ".join(facts.names(incident, "agent")),
         "sources": "; ".join(dict.fromkeys(document.publisher or "" for document in documents)),
         "source_urls": "; ".join(document.url for document in documents if document.url),
         "victims": "; ".join(_named(incident.claims)),
     }
+
+
+def signed_grade(incident: Incident) -> str | None:
+    """The grade that a person signed; a suggestion is nobody's word and is left out."""
+    return incident.grade.signed if incident.grade else None
 
 
 @functools.cache

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from accordingto.incidents import policies
 from accordingto.incidents.accounts import Account
 from accordingto.incidents.contest import contested
-from accordingto.incidents.grades import suggest
+from accordingto.incidents.grades import Signature, signed, suggest
 from accordingto.incidents.identity import incident_id
 from accordingto.incidents.kinship import Kinship
 from accordingto.incidents.tellings import Telling, originator, sift, tell
@@ -43,14 +43,19 @@ def incident_of(accounts: Sequence[Account], readings: Mapping[str, Reading], ki
 
 
 def incident(
-    claims: Sequence[Claim], readings: Mapping[str, Reading], kinship: Kinship, background: bool, key: str
+    claims: Sequence[Claim],
+    readings: Mapping[str, Reading],
+    kinship: Kinship,
+    background: bool,
+    key: str,
+    signature: Signature | None = None,
 ) -> Incident:
-    """The incident that claims tell; ``readings`` by document id; ``key`` is its id."""
+    """The incident that claims tell; ``readings`` by document id; ``key`` is its id; ``signature`` a person's grade."""
     interval = _interval(claims)
     places = _places(claims)
     tellings = tell(claims, _published(claims, readings), kinship)
     details = contested(claims, tellings, kinship)
-    grade = suggest(claims, tellings, details)
+    grade = signed(suggest(claims, tellings, details), signature)
     return Incident(
         id=key,
         slug=_slug(interval, places, claims, key),
@@ -144,7 +149,7 @@ def _published(claims: Sequence[Claim], readings: Mapping[str, Reading]) -> dict
 
 def _estimates(claims: Sequence[Claim], tellings: Sequence[Telling], grade: Grade | None) -> list[Estimate]:
     found: list[Estimate] = []
-    standing = grade.suggested if grade is not None else None
+    standing = grade.standing if grade is not None else None
     for cell in _cells(claims):
         found.extend(policies.estimates(sift(tellings, *cell), cell, standing))
     rest = policies.unknown_rest(found)

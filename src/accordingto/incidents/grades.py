@@ -8,13 +8,29 @@ Source: Airwars, Methodology note and casualty standards (2021): *confirmed*, a 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from accordingto.incidents.parties import speaks_for_agent
 from accordingto.incidents.tellings import Telling
-from accordingto.records import Claim, ContestedDetail, Grade
+from accordingto.records import Claim, ContestedDetail, Grade, GradeName
 
 _HARM = frozenset({"killed", "wounded", "casualties", "missing"})
 _FIGHTERS = frozenset({"combatant", "police"})
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """The grade that a person gave, and who that was."""
+
+    grade: GradeName
+    who: str
+
+
+def signed(suggested: Grade | None, signature: Signature | None) -> Grade | None:
+    """The suggestion with a person's grade beside it; what nobody is counted as harmed in has no grade to sign."""
+    if suggested is None or signature is None:
+        return suggested
+    return suggested.model_copy(update={"signed": signature.grade, "signed_by": signature.who})
 
 
 def suggest(claims: Sequence[Claim], tellings: Sequence[Telling], contested: Sequence[ContestedDetail]) -> Grade | None:

@@ -10,13 +10,13 @@ from typing import Literal
 
 from accordingto.incidents.parties import enemy_losses, speaks_for_agent
 from accordingto.incidents.tellings import Sifted, Telling, Total, tells_of_one, totals
-from accordingto.records import Considered, Estimate, Measure, PolicyName, Status
+from accordingto.records import Considered, Estimate, GradeName, Measure, PolicyName, Status
 from accordingto.vocabulary import rows
 
 Cell = tuple[Measure, Status | None, str | None]
 """What an estimate counts: the measure, the kind of people, and the side; the total has neither of the last two."""
-Standing = Literal["confirmed", "fair", "weak", "contested", "discounted"] | None
-"""The grade of the incident that the figures are of; None where nobody was harmed."""
+Standing = GradeName | None
+"""The grade of the incident that the figures are of, signed where it was; None where nobody was harmed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,9 @@ from accordingto.incidents.judgements import Judgement, Verdict
 from accordingto.incidents.syndication import Kin
 from accordingto.ledger import audit
 from accordingto.ledger.queries import all_readings, incidents_of
-from accordingto.ledger.review import states
-from accordingto.ledger.reviewed import heeded
-from accordingto.ledger.schema import incident_claims, incidents, judgements, relations
+from accordingto.ledger.review import GRADE, states
+from accordingto.ledger.reviewed import heeded, refresh
+from accordingto.ledger.schema import decisions, incident_claims, incidents, judgements, relations
 from accordingto.ledger.store import Ledger, now
 from accordingto.records import Incident
 
@@ -82,7 +82,20 @@ def _keep(connection: Connection, found: list[Incident]) -> list[Incident]:
     for empty in known.keys() - {incident.id for incident in found} - heirs(found, before).keys():
         unheard = incidents.c.merged_into.is_(None)
         connection.execute(update(incidents).where(incidents.c.id == empty, unheard).values(merged_into="none"))
-    return found
+    return _signed(connection, found)
+
+
+def _signed(connection: Connection, found: list[Incident]) -> list[Incident]:
+    """The incidents as they stand with the grades that persons signed, which move the estimates."""
+    graded = set(connection.execute(select(decisions.c.subject).where(decisions.c.field == GRADE)).scalars())
+    keys = [incident.id for incident in found if incident.id in graded]
+    if not keys:
+        return found
+    for key in keys:
+        refresh(connection, key)
+    rows = connection.execute(select(incidents).where(incidents.c.id.in_(keys))).all()
+    anew = {incident.id: incident for incident in incidents_of(connection, rows)}
+    return [anew.get(incident.id, incident) for incident in found]
 
 
 def _row(incident: Incident, status: str) -> dict[str, object]:

@@ -19,6 +19,10 @@ from accordingto.ledger.schema import decisions, incidents
 from accordingto.ledger.store import Ledger, now
 
 STATUS = "status"
+GRADE = "grade"
+"""The field of an incident that holds the grade of civilian harm that an editor signed."""
+DEALT = "dealt"
+"""The field of a claim that holds the coder to whom it was dealt for review."""
 CREATED = "created"
 """The field of a claim that a person made: its value is the whole claim."""
 
@@ -49,11 +53,16 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What stands of a subject's decisions: its version, the values by field, and who reviewed it last."""
+    """What stands of a subject's decisions: its version, and by field the values and who decided them."""
 
     version: int = 0
     values: dict[str, Any] = field(default_factory=dict)
-    by: str | None = None
+    who: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def by(self) -> str | None:
+        """Who gave the status that stands; None where nobody did."""
+        return self.who.get(STATUS)
 
     @property
     def status(self) -> str:
@@ -111,7 +120,7 @@ def fold(made: Sequence[Decision]) -> State:
     """What one subject's decisions come to."""
     left = standing(made)
     values = {decision.field: decision.new for decision in left}
-    return State(made[-1].id if made else 0, values, left[-1].who if left else None)
+    return State(made[-1].id if made else 0, values, {decision.field: decision.who for decision in left})
 
 
 def states(connection: Connection, subjects: Sequence[str] | None = None) -> dict[str, State]:
@@ -132,17 +141,30 @@ def state(connection: Connection, subject: str) -> State:
 def decide(ledger: Ledger, subject: str, changes: Sequence[Change], *, seen: int, who: str) -> State:
     """Writes changes that belong together. Raises Conflict where ``seen`` is not the subject's version."""
     with ledger.writing() as connection:
-        before = _unchanged(connection, subject, seen)
-        at = now()
-        for change in changes:
-            row = {
-                "subject": subject, "field": change.field, "old": _dumped(before.values.get(change.field)),
-                "new": _dumped(change.new), "who": who, "at": at, "why": change.why or None, "undoes": None,
-            }  # fmt: skip
-            connection.execute(insert(decisions).values(row))
-        payload = [{"field": change.field, "new": change.new, "why": change.why} for change in changes]
-        audit.append(connection, at=at, who=who, action="decided", subject=subject, payload=payload)
+        _write(connection, subject, changes, _unchanged(connection, subject, seen), who)
         return _settled(connection, subject)
+
+
+def _write(connection: Connection, subject: str, changes: Sequence[Change], before: State, who: str) -> None:
+    at = now()
+    for change in changes:
+        row = {
+            "subject": subject, "field": change.field, "old": _dumped(before.values.get(change.field)),
+            "new": _dumped(change.new), "who": who, "at": at, "why": change.why or None, "undoes": None,
+        }  # fmt: skip
+        connection.execute(insert(decisions).values(row))
+    payload = [{"field": change.field, "new": change.new, "why": change.why} for change in changes]
+    audit.append(connection, at=at, who=who, action="decided", subject=subject, payload=payload)
+
+
+def deal(ledger: Ledger, claims: Sequence[str], coders: Sequence[str], who: str) -> dict[str, str]:
+    """Deals claims out to coders for review, in turn; returns the coder by claim. A claim dealt before goes over."""
+    turns = {claim: coders[number % len(coders)] for number, claim in enumerate(dict.fromkeys(claims))}
+    with ledger.writing() as connection:
+        decided = states(connection, list(turns))
+        for claim, coder in turns.items():
+            _write(connection, claim, [Change(DEALT, coder)], decided.get(claim, State()), who)
+    return turns
 
 
 def _dumped(value: Any) -> str | None:
@@ -157,15 +179,19 @@ def _unchanged(connection: Connection, subject: str, seen: int) -> State:
     return found
 
 
+def last(connection: Connection, subject: str) -> list[Decision]:
+    """What was decided together last of all that stands; empty where nothing does."""
+    left = standing(history(connection, subject))
+    return [one for one in left if (one.at, one.who) == (left[-1].at, left[-1].who)]
+
+
 def undo(ledger: Ledger, subject: str, *, seen: int, who: str, why: str = "") -> State:
     """Takes back the changes that were written together last. Raises NothingToUndo, or Conflict."""
     with ledger.writing() as connection:
         _unchanged(connection, subject, seen)
-        left = standing(history(connection, subject))
-        if not left:
+        together = last(connection, subject)
+        if not together:
             raise NothingToUndo(f"nothing was decided on {subject} that could be taken back")
-        last = left[-1]
-        together = [one for one in left if (one.at, one.who) == (last.at, last.who)]
         at = now()
         for decision in together:
             row = {

@@ -9,11 +9,13 @@ from typing import Any
 from sqlalchemy import Connection, select, update
 
 from accordingto.incidents.build import incident
+from accordingto.incidents.grades import Signature
 from accordingto.incidents.kinship import Kinship
 from accordingto.incidents.syndication import Kin
+from accordingto.ledger import review
 from accordingto.ledger.corrections import corrected
 from accordingto.ledger.queries import document_of
-from accordingto.ledger.review import CREATED, State, states
+from accordingto.ledger.review import CREATED, GRADE, State, states
 from accordingto.ledger.schema import claims, documents, incident_claims, incidents, relations
 from accordingto.ledger.store import now
 from accordingto.records import Claim, Reading, Relevance
@@ -52,17 +54,19 @@ def claims_of(connection: Connection, key: str) -> list[Claim]:
     return [Claim.model_validate_json(row.payload) for row in connection.execute(query)]
 
 
-def refresh(connection: Connection, claim: str) -> str | None:
-    """Makes the incident of a claim anew after a decision on it; returns the incident's id, where it has one."""
-    home = select(incident_claims.c.incident_id).where(incident_claims.c.claim_id == claim)
-    key = connection.execute(home).scalar()
-    if key is None:
+def refresh(connection: Connection, subject: str) -> str | None:
+    """Makes an incident anew after a decision on it or on one of its claims; returns its id, where there is one."""
+    home = select(incident_claims.c.incident_id).where(incident_claims.c.claim_id == subject)
+    key = connection.execute(home).scalar() or subject
+    row = connection.execute(select(incidents).where(incidents.c.id == key)).first()
+    if row is None:
         return None
+    body = json.loads(row.payload)
+    if key == subject and _as_signed(body, signature(review.state(connection, key))):
+        return str(key)
     told = claims_of(connection, key)
     left = _kept(told, states(connection, [claim.id for claim in told]))
-    row = connection.execute(select(incidents).where(incidents.c.id == key)).one()
-    body = json.loads(row.payload)
-    nothing: dict[str, Any] = {"claims": [], "estimates": [], "contested": [], "contested_details": []}
+    nothing: dict[str, Any] = {"claims": [], "estimates": [], "contested": [], "contested_details": [], "grade": None}
     body = _body(connection, left, body) if left else body | nothing
     connection.execute(
         update(incidents)
@@ -70,6 +74,18 @@ def refresh(connection: Connection, claim: str) -> str | None:
         .values(payload=json.dumps(body, ensure_ascii=False), updated=now())
     )
     return str(key)
+
+
+def signature(found: State) -> Signature | None:
+    """The grade that stands as signed in an incident's decisions, and whose it is."""
+    grade = found.values.get(GRADE)
+    return Signature(grade, found.who[GRADE]) if grade else None
+
+
+def _as_signed(body: dict[str, Any], found: Signature | None) -> bool:
+    """True where an incident already holds the grade that stands as signed."""
+    grade = body["grade"] or {}
+    return (grade.get("signed"), grade.get("signed_by")) == ((found.grade, found.who) if found else (None, None))
 
 
 def _body(connection: Connection, left: list[Claim], old: dict[str, Any]) -> dict[str, Any]:
@@ -82,6 +98,8 @@ def _body(connection: Connection, left: list[Claim], old: dict[str, Any]) -> dic
         Kin(row.document_id, row.other_id, row.kind, row.reason)
         for row in connection.execute(select(relations).where(relations.c.document_id.in_(keys)))
     ]
-    made = incident(left, found, Kinship.of(kin), old["background"], old["id"])
+    made = incident(
+        left, found, Kinship.of(kin), old["background"], old["id"], signature(review.state(connection, old["id"]))
+    )
     ids = [claim.id for claim in left]
     return made.model_dump(mode="json", by_alias=True) | {"claims": ids, "slug": old["slug"], "status": old["status"]}

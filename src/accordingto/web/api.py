@@ -7,18 +7,20 @@ from typing import Annotated, Any, TypeVar
 from fastapi import APIRouter, Depends, HTTPException, Path, Query
 
 from accordingto.errors import LedgerError, UsageError
-from accordingto.ledger import queries, review
+from accordingto.ledger import accounts, queries, review
 from accordingto.ledger.corrections import with_values
 from accordingto.ledger.grouping import judge, regroup
 from accordingto.records import Claim
-from accordingto.web import adding, data, models, sources
-from accordingto.web.context import Person, Site, need, person_of, site_of
+from accordingto.web import adding, data, models, selection, sources
+from accordingto.web.context import Person, RoleName, Site, need, person_of, site_of
 
 router = APIRouter(prefix="/api")
 Thing = TypeVar("Thing")
+_EDITORS = frozenset({"verified", "published"})
 SiteOf = Annotated[Site, Depends(site_of)]
 Who = Annotated[Person, Depends(person_of)]
 Key = Annotated[str, Path(min_length=1, max_length=200)]
+Coder = Annotated[str | None, Query(max_length=80)]
 Limit = Annotated[int, Query(ge=1, le=20_000)]
 Offset = Annotated[int, Query(ge=0, le=2**31 - 1)]
 REFUSED: dict[int | str, dict[str, Any]] = {
@@ -36,6 +38,15 @@ def _found(thing: Thing | None, key: str) -> Thing:
     return thing
 
 
+def _role(wanted: str | None, now: str) -> RoleName:
+    """Whoever gives the status of an editor, or takes it away, must be one."""
+    return "editor" if {wanted, now} & _EDITORS else "coder"
+
+
+def _signed(field: str, value: Any) -> bool:
+    return field in (review.GRADE, review.DEALT) or (field == review.STATUS and value in _EDITORS)
+
+
 @router.get("/status", tags=["ledger"], responses=REFUSED)
 def status(site: SiteOf, who: Who) -> dict[str, Any]:
     """How much the ledger holds, and who asks."""
@@ -43,17 +54,24 @@ def status(site: SiteOf, who: Who) -> dict[str, Any]:
 
 
 @router.get("/incidents", tags=["incidents"], responses=REFUSED)
-def incidents(site: SiteOf, who: Who, limit: Limit = 20_000, offset: Offset = 0) -> dict[str, Any]:
-    """All incidents as rows for map, timeline, facets and bars, newest first."""
-    rows = site.rows.all(site.ledger)
-    return {"total": len(rows), "rows": rows[offset : offset + limit]}
+def incidents(site: SiteOf, who: Who, asked: Annotated[models.Chosen, Query()]) -> dict[str, Any]:
+    """Incidents as rows for map, timeline, list and bars, newest first; ``total`` counts all that are meant."""
+    rows = selection.chosen(site.rows.all(site.ledger), asked.selection())
+    return {"total": len(rows), "rows": rows[asked.offset : asked.offset + asked.limit]}
+
+
+@router.get("/facets", tags=["incidents"], responses=REFUSED)
+def facets(site: SiteOf, who: Who, asked: Annotated[models.Chosen, Query()]) -> dict[str, dict[str, int]]:
+    """By facet how many incidents each value has, the most first. A choice within a facet does not narrow it."""
+    return selection.counts(site.rows.all(site.ledger), asked.selection())
 
 
 @router.get("/incidents/{key}", tags=["incidents"], responses=REFUSED)
 def incident(site: SiteOf, who: Who, key: Key) -> dict[str, Any]:
     """An incident by id or slug: estimates of every policy with their traces, claims with their states."""
     with site.ledger.reading() as connection:
-        return _found(data.incident(connection, key), key)
+        shown = _found(data.incident(connection, key), key)
+    return {name: value for name, value in shown.items() if name != "texts"}
 
 
 @router.get("/documents", tags=["documents"], responses=REFUSED)
@@ -99,9 +117,9 @@ def new_claim(site: SiteOf, who: Who, made: models.NewClaim) -> dict[str, Any]:
 @router.post("/claims/{key}/decisions", tags=["claims"], responses=REFUSED)
 def decide_claim(site: SiteOf, who: Who, key: Key, decision: models.ClaimDecision) -> dict[str, Any]:
     """Accepts, corrects or rejects a claim. The machine's values stay beside the person's."""
-    need(who, "editor" if decision.status in ("verified", "published") else "coder")
     with site.ledger.reading() as connection:
         shown = _found(data.claim(connection, key), key)
+    need(who, _role(decision.status, shown["state"]["status"]))
     if decision.values:
         with_values(Claim.model_validate(shown["machine"]), decision.values)
     if decision.status == "rejected" and not decision.why.strip():
@@ -118,27 +136,34 @@ def decide_claim(site: SiteOf, who: Who, key: Key, decision: models.ClaimDecisio
 
 @router.post("/incidents/{key}/decisions", tags=["incidents"], responses=REFUSED)
 def decide_incident(site: SiteOf, who: Who, key: Key, decision: models.IncidentDecision) -> dict[str, Any]:
-    """Signs an incident: reviewed, verified, published, rejected or pending. Publishing comes after verifying."""
-    need(who, "editor" if decision.status in ("verified", "published") else "coder")
+    """Signs an incident: reviewed, verified, published, rejected or pending; or its grade of civilian harm, which may
+    be another one than the suggestion. Publishing comes after verifying. Grades are for editors."""
     with site.ledger.reading() as connection:
         shown = _found(data.incident(connection, key), key)
+    need(who, "editor" if decision.grade else _role(decision.status, shown["state"]["status"]))
     if decision.status == "published" and shown["state"]["status"] not in ("verified", "published"):
         raise UsageError("status: only a verified incident can be published")
     if decision.status == "rejected" and not decision.why.strip():
         raise UsageError("why: a rejection needs a reason")
+    if decision.grade and shown["incident"]["grade"] is None:
+        raise UsageError("grade: nobody is counted as harmed in this incident; there is nothing to grade")
     key = shown["incident"]["id"]
-    change = review.Change(review.STATUS, decision.status, decision.why)
-    review.decide(site.ledger, key, [change], seen=decision.version, who=who.name)
+    given = ((review.STATUS, decision.status), (review.GRADE, decision.grade))
+    changes = [review.Change(name, value, decision.why) for name, value in given if value is not None]
+    if not changes:
+        raise UsageError("a decision needs a status or a grade")
+    review.decide(site.ledger, key, changes, seen=decision.version, who=who.name)
     return incident(site, who, key)
 
 
 @router.post("/claims/{key}/undo", tags=["claims"], responses=REFUSED)
 @router.post("/incidents/{key}/undo", tags=["incidents"], responses=REFUSED)
 def undo(site: SiteOf, who: Who, key: Key, taken: models.Undo) -> dict[str, Any]:
-    """Takes back what was decided together last; the history keeps both."""
-    need(who, "coder")
+    """Takes back what was decided together last; the history keeps both. What an editor signed takes an editor."""
     with site.ledger.reading() as connection:
         _found(data.exists(connection, key), key)
+        last = review.last(connection, key)
+    need(who, "editor" if any(_signed(item.field, item.new) for item in last) else "coder")
     return data.state_json(review.undo(site.ledger, key, seen=taken.version, who=who.name, why=taken.why))
 
 
@@ -169,9 +194,32 @@ def judgement(site: SiteOf, who: Who, made: models.Judgement) -> dict[str, Any]:
 
 
 @router.get("/queue", tags=["review"], responses=REFUSED)
-def queue(site: SiteOf, who: Who, limit: Limit = 100) -> list[dict[str, Any]]:
-    """Claims that nobody reviewed yet, those first that need a person most, each with the reasons."""
-    return sources.queue(site.ledger, limit, site.kept)
+def queue(site: SiteOf, who: Who, limit: Limit = 100, coder: Coder = None) -> list[dict[str, Any]]:
+    """Claims that nobody reviewed yet, those first that need a person most, each with the reasons and the coder to whom
+    it was dealt; with ``coder`` those that were dealt to them."""
+    return sources.queue(site.ledger, limit, site.kept, lambda dealt: coder in (None, dealt))
+
+
+@router.post("/queue/deals", tags=["review"], status_code=201, responses=REFUSED)
+def deal(site: SiteOf, who: Who, made: models.Dealing) -> dict[str, str]:
+    """Deals claims of the queue out to coders for review, in turn; answers with the coder by claim."""
+    need(who, "editor")
+    known_coders(site, made.coders)
+    free = sources.queue(site.ledger, made.number, site.kept, lambda dealt: dealt is None) if made.number else []
+    claims = made.claims or [row["claim"] for row in free]
+    with site.ledger.reading() as connection:
+        for key in made.claims:
+            _found(data.claim(connection, key), key)
+    return review.deal(site.ledger, claims, made.coders, who.name)
+
+
+def known_coders(site: Site, coders: list[str]) -> None:
+    """Raises UsageError where persons log in and one of the coders has no account."""
+    if site.accounts:
+        known = {account.name for account in accounts.everybody(site.ledger) if not account.closed}
+        strangers = sorted(set(coders) - known)
+        if strangers:
+            raise UsageError(f"coders: there is no account {', '.join(strangers)}")
 
 
 @router.get("/sources", tags=["sources"], responses=REFUSED)

@@ -8,11 +8,10 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter
 from pydantic import Field, StrictBool
 
-from accordingto.errors import UsageError
-from accordingto.ledger import accounts, coding
+from accordingto.ledger import coding
 from accordingto.records import EventType, Modality, Polarity
 from accordingto.web import data, models
-from accordingto.web.api import REFUSED, Key, SiteOf, Who, _found
+from accordingto.web.api import REFUSED, Key, SiteOf, Who, _found, known_coders
 from accordingto.web.context import need
 from accordingto.web.sources import queue
 
@@ -42,11 +41,7 @@ class Coding(models._Body):
 def deal(site: SiteOf, who: Who, made: Deal) -> dict[str, int]:
     """Deals claims out to coders: each codes without seeing the others."""
     need(who, "editor")
-    if site.accounts:
-        known = {account.name for account in accounts.everybody(site.ledger) if not account.closed}
-        strangers = sorted(set(made.coders) - known)
-        if strangers:
-            raise UsageError(f"coders: there is no account {', '.join(strangers)}")
+    known_coders(site, made.coders)
     claims = (
         made.claims or [row["claim"] for row in queue(site.ledger, made.number)] if made.number or made.claims else []
     )

@@ -12,13 +12,15 @@ from accordingto.ledger import review
 from accordingto.ledger.corrections import corrected
 from accordingto.ledger.queries import document_of, incident_of
 from accordingto.ledger.reviewed import claims_of
-from accordingto.ledger.schema import claims, documents, incident_claims, incidents, relations
+from accordingto.ledger.schema import claims, documents, incident_claims, incidents
 from accordingto.records import Claim
+from accordingto.web import repeated
 
 
 def state_json(state: review.State) -> dict[str, Any]:
-    """A subject's version, status and decided fields."""
-    return {"version": state.version, "status": state.status, "by": state.by, "values": state.values}
+    """A subject's version, status and decided fields, and who decided each."""
+    found = {"version": state.version, "status": state.status, "by": state.by}
+    return {**found, "values": state.values, "who": state.who}
 
 
 def document_list(connection: Connection, limit: int, offset: int) -> dict[str, Any]:
@@ -43,12 +45,12 @@ def document(connection: Connection, key: str) -> dict[str, Any] | None:
         return None
     query = select(claims).where(claims.c.document_id == key).order_by(claims.c.position)
     found = connection.execute(query).all()
-    kin = select(relations.c.other_id, relations.c.kind, relations.c.reason).where(relations.c.document_id == key)
+    report = document_of(row)
     return {
-        "document": document_of(row).model_dump(mode="json"),
+        "document": report.model_dump(mode="json"),
         "ref": row.ref,
         "removed": row.removed,
-        "relations": [dict(item._mapping) for item in connection.execute(kin)],
+        "relations": [item.in_json() for item in repeated.kin_of(connection, report)],
         "claims": _claims(connection, [Claim.model_validate_json(item.payload) for item in found]),
     }
 
@@ -100,15 +102,19 @@ def incident(connection: Connection, key: str) -> dict[str, Any] | None:
     body = incident_of(connection, row)
     told = claims_of(connection, row.id)
     named = select(documents).where(documents.c.id.in_({item.document for item in [*told, *body.claims]}))
+    found = connection.execute(named).all()
+    kin = repeated.kinship(connection, [item.id for item in found])
     reports = {
-        item.id: {"title": item.title, "publisher": item.publisher, "published": item.published, "ref": item.ref}
-        for item in connection.execute(named)
-    }
+        item.id: {"title": item.title, "publisher": item.publisher, "published": item.published, "ref": item.ref,
+                  "source": kin.source(item.id)}
+        for item in found
+    }  # fmt: skip
     return {
         "incident": body.model_dump(mode="json", by_alias=True),
         "state": state_json(review.state(connection, row.id)),
         "claims": _claims(connection, told),
         "reports": reports,
+        "texts": {item.id: {"text": item.text, "title": item.title} for item in found},
     }
 
 

@@ -11,7 +11,8 @@ from sqlalchemy import Connection, select
 from accordingto.ledger.schema import claims, documents, incidents
 from accordingto.ledger.store import Ledger
 
-MAIN_POLICY = "majority"
+MAIN_POLICY = "ucdp_like"
+"""Its best is what most say, its low and high what anybody says: the bars show how far sources are apart."""
 _HARM = ("killed", "wounded", "missing", "casualties", "displaced", "captured", "arrested", "abducted", "destroyed")
 
 

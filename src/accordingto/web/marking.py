@@ -25,6 +25,7 @@ class Run:
     start: int
     classes: str = ""
     claims: str = ""
+    why: str = ""
 
 
 def runs(text: str, claims: Sequence[Claim], field: str = "text") -> list[Run]:

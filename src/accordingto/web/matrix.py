@@ -1,54 +1,142 @@
-"""The matrix of an incident: a row a source, a column a measure, each cell the figures with their hedges."""
+"""The matrix of an incident: by side, then by independent originator, a row a report, a column a measure."""
 
 from __future__ import annotations
 
+import functools
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from accordingto.display import wording as w
-from accordingto.records import Claim, Incident
+from accordingto.incidents.tellings import OWN_VOICE, originator
+from accordingto.records import Claim, Figure, Incident, Participant
+from accordingto.vocabulary import rows
 
-OWN_VOICE = "in its own voice"
+NO_SIDE = "No side, or none that is told"
+_STATE = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG"})
+_ARMED = frozenset({"REB", "UAF", "PRM", "CRM", "OPP"})
+_ORDER = ("killed", "wounded", "casualties", "missing", "captured", "arrested", "abducted", "displaced")
+_SENTENCE = re.compile(r"[.!?][”\"’)]*\s|\n")
+_MOST = 220
+Shown = Mapping[str, Any]
 
 
-def matrix(shown: dict[str, Any]) -> dict[str, Any]:
-    """Rows grouped by independent originator; rejected claims stand there, and count nowhere."""
-    rows: dict[tuple[str, str], dict[str, Any]] = {}
+def matrix(shown: Shown) -> dict[str, Any]:
+    """Sides with their originators, each with a row a report; what a report repeats stands in the row of the first.
+
+    Rejected claims stand there, too, and count nowhere.
+    """
+    sides: dict[str, dict[str, dict[str, Any]]] = {}
     measures: dict[str, None] = {}
-    for item in shown["claims"]:
+    for item in sorted(shown["claims"], key=lambda item: _day(shown, item["claim"]["document"])):
         claim = Claim.model_validate(item["claim"])
-        report = shown["reports"].get(claim.document, {})
-        publisher = report.get("publisher") or report.get("ref") or claim.document[7:15]
-        said = w.speakers(claim.attribution) if claim.attribution else OWN_VOICE
-        row = rows.setdefault((said, claim.document), _row(claim, said, publisher, report))
-        row["claims"].append({"id": claim.id, "words": w.event(claim), "status": item["state"]["status"],
-                              "standing": w.standing(claim)})  # fmt: skip
-        for figure in claim.figures:
-            measures.setdefault(figure.measure)
-            row["cells"].setdefault(figure.measure, []).append(
-                {
-                    "words": w.one_line(figure.span.text),
-                    "bounds": w.bounds(figure),
-                    "status": figure.status if figure.status not in (None, "unknown") else "",
-                    "hedged": bool(claim.hedges) or claim.modality != "actual" or figure.approximator != "exact",
-                    "denied": claim.polarity == "negative"
-                    or any(link.stance == "denies" for link in claim.attribution),
-                    "rejected": item["state"]["status"] == "rejected",
-                    "claim": claim.id,
-                    "document": claim.document,
-                }
-            )
-    found = sorted(rows.values(), key=lambda row: (row["side"] or "~", row["said"], row["publisher"]))
-    return {"measures": list(measures), "rows": found}
+        source = _source(shown, claim.document)
+        who = originator(claim, source)
+        voices = sides.setdefault(side(claim), {})
+        voice = voices.setdefault(who, {"name": _name(claim, who, shown), "rows": {}})
+        row = voice["rows"].setdefault(source, _row(claim, shown))
+        _note(row, claim, item["state"]["status"], shown)
+        measures.update(dict.fromkeys(figure.measure for figure in claim.figures))
+    found = [
+        {"side": name, "voices": [{**voice, "rows": list(voice["rows"].values())} for voice in voices.values()]}
+        for name, voices in sorted(sides.items(), key=lambda pair: (pair[0] == NO_SIDE, pair[0]))
+    ]
+    return {"measures": sorted(measures, key=_rank), "sides": found}
 
 
-def _row(claim: Claim, said: str, publisher: str, report: dict[str, Any]) -> dict[str, Any]:
-    speakers = [link.speaker for link in claim.attribution if link.speaker]
-    side = next((person.country for person in reversed(speakers) if person.country), None)
-    return {"said": said, "publisher": publisher, "published": report.get("published"), "document": claim.document,
-            "side": side, "cells": {}, "claims": []}  # fmt: skip
+def _rank(measure: str) -> tuple[int, str]:
+    return (_ORDER.index(measure) if measure in _ORDER else len(_ORDER), measure)
 
 
-def estimates(incident: Incident, told: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def side(claim: Claim) -> str:
+    """On which side whoever stands behind a claim is: a state's, a named armed group's, or none that is told."""
+    person = next((link.speaker for link in reversed(claim.attribution) if link.speaker), None)
+    if person is not None and person.sector in _ARMED and person.name:
+        return person.name
+    if person is not None and person.sector in _STATE and person.country:
+        return f"{_states().get(person.country, person.country)} (state)"
+    return NO_SIDE
+
+
+@functools.cache
+def _states() -> dict[str, str]:
+    return {row["iso3"]: row["name"] for row in rows("states")}
+
+
+def _name(claim: Claim, who: str, shown: Shown) -> str:
+    if not who.startswith(OWN_VOICE):
+        return who
+    person: Participant | None = next((link.speaker for link in reversed(claim.attribution) if link.speaker), None)
+    if person is not None:
+        return w.participant(person)
+    return "somebody unnamed" if claim.attribution else f"{_publisher(shown, claim.document)}, in its own voice"
+
+
+def _publisher(shown: Shown, document: str) -> str:
+    report = shown["reports"].get(document, {})
+    return str(report.get("publisher") or report.get("title") or report.get("ref") or document[7:15])
+
+
+def _day(shown: Shown, document: str) -> str:
+    return str(shown["reports"].get(document, {}).get("published") or "")[:10]
+
+
+def _source(shown: Shown, document: str) -> str:
+    return str(shown["reports"].get(document, {}).get("source") or document)
+
+
+def _row(claim: Claim, shown: Shown) -> dict[str, Any]:
+    return {"document": claim.document, "publisher": _publisher(shown, claim.document),
+            "published": _day(shown, claim.document), "repeated": {}, "cells": {}, "claims": [],
+            "seen": set()}  # fmt: skip
+
+
+def _note(row: dict[str, Any], claim: Claim, status: str, shown: Shown) -> None:
+    """Puts a claim into its row; one that says the same in a copy of the report is counted as repeated there."""
+    if claim.document != row["document"]:
+        row["repeated"][claim.document] = _publisher(shown, claim.document)
+    said = (claim.trigger.text.lower(), tuple(figure.span.text for figure in claim.figures), _chain(claim))
+    if claim.document != row["document"] and said in row["seen"]:
+        return
+    row["seen"].add(said)
+    row["claims"].append({"id": claim.id, "document": claim.document, "words": w.event(claim), "status": status,
+                          "standing": w.standing(claim), "said": _said(claim), "denied": _denied(claim)})  # fmt: skip
+    for figure in claim.figures:
+        row["cells"].setdefault(figure.measure, []).append(_cell(claim, figure, status))
+
+
+def _chain(claim: Claim) -> tuple[str, ...]:
+    return tuple(link.speaker.span.text if link.speaker else "" for link in claim.attribution)
+
+
+def _said(claim: Claim) -> str:
+    """How it was said where that is more than saying, and through whom where there is a chain."""
+    plain = len(claim.attribution) < 2 and all(
+        (link.kind, link.stance) == ("say", "asserts") for link in claim.attribution
+    )
+    return "" if plain else w.speakers(claim.attribution)
+
+
+def _denied(claim: Claim) -> bool:
+    return claim.polarity == "negative" or any(link.stance == "denies" for link in claim.attribution)
+
+
+def _cell(claim: Claim, figure: Figure, status: str) -> dict[str, Any]:
+    words, bounds = w.one_line(figure.span.text), w.bounds(figure).strip("[]")
+    kind = figure.status if figure.status not in (None, "unknown") else ""
+    return {
+        "words": words,
+        "bounds": "" if bounds in re.split(r"[^\d,]+", words) else bounds,
+        "status": "" if kind and kind in words.lower() else kind,
+        "hedged": bool(claim.hedges) or claim.modality != "actual" or figure.approximator != "exact",
+        "denied": _denied(claim),
+        "rejected": status == "rejected",
+        "claim": claim.id,
+        "document": claim.document,
+    }
+
+
+def estimates(incident: Incident, told: Sequence[Shown]) -> list[dict[str, Any]]:
     """The estimates of all policies with their traces in words, totals first."""
     words = {item["claim"]["id"]: _words(Claim.model_validate(item["claim"])) for item in told}
     found = []
@@ -58,7 +146,7 @@ def estimates(incident: Incident, told: list[dict[str, Any]]) -> list[dict[str, 
         scope = " ".join(part for part in (item.status, item.side) if part)
         found.append({"policy": item.policy, "measure": item.measure, "scope": scope, "low": item.low,
                       "best": item.best, "high": item.high, "trace": steps})  # fmt: skip
-    return sorted(found, key=lambda row: (row["policy"], bool(row["scope"]), row["measure"], row["scope"]))
+    return sorted(found, key=lambda row: (row["policy"], bool(row["scope"]), _rank(row["measure"]), row["scope"]))
 
 
 def _words(claim: Claim) -> dict[int, str]:
@@ -66,16 +154,75 @@ def _words(claim: Claim) -> dict[int, str]:
     return {index: f"{w.figure(figure)}, {said}" for index, figure in enumerate(claim.figures)}
 
 
-def over_time(shown: dict[str, Any], measure: str) -> list[dict[str, Any]]:
-    """How a toll moved: each figure by the day of its report."""
-    points = []
+def over_time(shown: Shown) -> dict[str, list[dict[str, Any]]]:
+    """How each toll moved: its totals by the day of the report and by who tells them, each once."""
+    found: dict[str, dict[tuple[Any, ...], dict[str, Any]]] = {}
     for item in shown["claims"]:
-        if item["state"]["status"] == "rejected":
+        claim = Claim.model_validate(item["claim"])
+        if item["state"]["status"] == "rejected" or claim.modality != "actual" or _denied(claim):
             continue
-        report = shown["reports"].get(item["claim"]["document"], {})
-        for figure in item["claim"]["figures"]:
-            number = figure["low"] if figure["low"] is not None else figure["high"]
-            if figure["measure"] == measure and figure["part_of"] is None and number is not None:
-                points.append({"day": (report.get("published") or "")[:10], "value": number,
-                               "who": report.get("publisher") or ""})  # fmt: skip
-    return sorted(points, key=lambda point: (point["day"], point["value"]))
+        source = _source(shown, claim.document)
+        who = originator(claim, source)
+        for figure in claim.figures:
+            if figure.part_of is None and (figure.low is not None or figure.high is not None):
+                point = {"day": _day(shown, source), "who": _name(claim, who, shown), "low": figure.low,
+                         "high": figure.high, "words": w.one_line(figure.span.text), "claim": claim.id,
+                         "document": claim.document}  # fmt: skip
+                found.setdefault(figure.measure, {}).setdefault((source, who, figure.low, figure.high), point)
+    return {
+        measure: sorted(found[measure].values(), key=lambda point: (point["day"], point["low"] or point["high"] or 0))
+        for measure in sorted(found, key=_rank)
+        if len(found[measure]) > 1
+    }
+
+
+def contradictions(incident: Incident, shown: Shown) -> list[dict[str, Any]]:
+    """What is contested, with the words of both sides: to a denial those who tell the event are put beside."""
+    told = {item["claim"]["id"]: Claim.model_validate(item["claim"]) for item in shown["claims"]}
+    found = []
+    for detail in incident.contested_details:
+        named = [told[key] for key in detail.claims if key in told]
+        if detail.what == "occurrence":
+            named += list(_against(named, told.values(), shown))
+        sides = [{"claim": claim.id, "document": claim.document, "who": _who(claim, shown), "denied": _denied(claim),
+                  "report": _publisher(shown, claim.document), "day": _day(shown, claim.document),
+                  **sentence(claim, shown)} for claim in named]  # fmt: skip
+        found.append({"what": detail.what, "why": detail.why, "sides": sides})
+    return found
+
+
+def _who(claim: Claim, shown: Shown) -> str:
+    return _name(claim, originator(claim, _source(shown, claim.document)), shown)
+
+
+def _against(denials: Sequence[Claim], told: Any, shown: Shown) -> Iterator[Claim]:
+    """One claim of each of three originators who tell that it happened."""
+    types = {claim.type for claim in denials}
+    heard = {_who(claim, shown) for claim in denials}
+    for claim in told:
+        if (
+            claim.type in types
+            and claim.modality == "actual"
+            and not _denied(claim)
+            and _who(claim, shown) not in heard
+        ):
+            heard.add(_who(claim, shown))
+            yield claim
+            if len(heard) > len(denials) + 2:
+                return
+
+
+def sentence(claim: Claim, shown: Shown) -> dict[str, str]:
+    """The words of a claim with what stands before and after them in their sentence."""
+    text = shown["texts"].get(claim.document, {}).get(claim.span.field) or ""
+    span = claim.span
+    if text[span.start : span.end] != span.text:
+        return {"before": "", "words": w.one_line(span.text), "after": ""}
+    before, after = text[max(0, span.start - _MOST) : span.start], text[span.end : span.end + _MOST]
+    cut = max((match.end() for match in _SENTENCE.finditer(before)), default=0)
+    stop = _SENTENCE.search(after)
+    return {
+        "before": before[cut:].lstrip(),
+        "words": span.text,
+        "after": after[: stop.end() if stop else None].rstrip(),
+    }

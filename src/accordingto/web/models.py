@@ -6,7 +6,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from accordingto.records import ReviewStatus
+from accordingto.records import GradeName, ReviewStatus
+from accordingto.web.selection import FACETS, Selection, box
 
 Version = Annotated[int, Field(ge=0, le=2**31 - 1, description="The version that the person saw.")]
 Words = Annotated[str, Field(max_length=2000)]
@@ -26,10 +27,11 @@ class ClaimDecision(_Body):
 
 
 class IncidentDecision(_Body):
-    """What a person decides of an incident."""
+    """What a person decides of an incident: a status, the grade of civilian harm that they sign, or both."""
 
     version: Version
-    status: ReviewStatus
+    status: ReviewStatus | None = None
+    grade: GradeName | None = None
     why: Words = ""
 
 
@@ -59,6 +61,17 @@ class Judgement(_Body):
     why: Words = ""
 
 
+Names = Annotated[list[Annotated[str, Field(min_length=1, max_length=80)]], Field(max_length=20)]
+
+
+class Dealing(_Body):
+    """Deals the first claims of the queue that nobody has, or claims by id, to coders for review, in turn."""
+
+    coders: Annotated[Names, Field(min_length=1)]
+    claims: Annotated[list[Annotated[str, Field(max_length=24)]], Field(max_length=500)] = []
+    number: Annotated[int, Field(ge=0, le=500)] = 0
+
+
 class NewReport(_Body):
     """A report to be read and kept."""
 
@@ -68,3 +81,30 @@ class NewReport(_Body):
     published: Annotated[str | None, Field(max_length=40)] = None
     url: Annotated[str | None, Field(max_length=4000)] = None
     ref: Annotated[str | None, Field(max_length=500)] = None
+
+
+Values = Annotated[list[Annotated[str, Field(max_length=400)]], Field(max_length=50)]
+Day = Annotated[str | None, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+
+
+class Chosen(_Body):
+    """Which incidents are meant: of each facet one of the values; first and last day; west, south, east, north."""
+
+    status: Values = []
+    contested: Values = []
+    type: Values = []
+    measure: Values = []
+    actor: Values = []
+    place: Values = []
+    source: Values = []
+    telling: Values = []
+    since: Day = None
+    until: Day = None
+    box: Annotated[str | None, Field(max_length=100)] = None
+    limit: Annotated[int, Field(ge=1, le=20_000)] = 20_000
+    offset: Annotated[int, Field(ge=0, le=2**31 - 1)] = 0
+
+    def selection(self) -> Selection:
+        """Checked. Raises UsageError for a box that is none."""
+        facets = {name: frozenset(getattr(self, name)) for name in FACETS}
+        return Selection(facets, self.since, self.until, box(self.box))

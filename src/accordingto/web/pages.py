@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any, get_args
+from typing import Annotated, Any, Literal, get_args
 
 from fastapi import APIRouter, Depends, HTTPException, Request, Response
 from fastapi.templating import Jinja2Templates
 
 from accordingto.ledger import coding
-from accordingto.records import Claim, EventType, Incident
-from accordingto.web import data, keys, marking, matrix, sources
+from accordingto.records import Claim, EventType, GradeName, Incident
+from accordingto.web import data, keys, marking, matrix, repeated, sources
 from accordingto.web.context import Person, Site, person_of, site_of
+from accordingto.web.listing import MAIN_POLICY
 
 router = APIRouter(include_in_schema=False)
 templates = Jinja2Templates(directory=Path(__file__).parent / "templates")
@@ -41,11 +42,12 @@ def incident(request: Request, site: SiteOf, who: Who, key: str) -> Response:
     if shown is None:
         raise HTTPException(404, "there is no such incident")
     body = Incident.model_validate(shown["incident"])
-    table = matrix.matrix(shown)
-    tolls = {name: matrix.over_time(shown, name) for name in table["measures"]}
+    told = (item["claim"]["trigger"]["text"] for item in shown["claims"])
     return page(
-        request, "incident.html", view="incidents", shown=shown, incident=body, matrix=table, history=log,
-        estimates=matrix.estimates(body, shown["claims"]), tolls={k: v for k, v in tolls.items() if len(v) > 1},
+        request, "incident.html", view="incidents", shown=shown, incident=body, history=log,
+        what=next(told, "incident"), matrix=matrix.matrix(shown), estimates=matrix.estimates(body, shown["claims"]),
+        main_policy=MAIN_POLICY, contradictions=matrix.contradictions(body, shown), tolls=matrix.over_time(shown),
+        grades=get_args(GradeName),
     )  # fmt: skip
 
 
@@ -71,9 +73,11 @@ def document(request: Request, site: SiteOf, who: Who, key: str) -> Response:
         raise HTTPException(404, "there is no such document")
     told = [Claim.model_validate(item["claim"]) for item in shown["claims"]]
     report = shown["document"]
+    kin = repeated.kin_from(shown["relations"])
     return page(
-        request, "document.html", view="documents", shown=shown, document=report, facets=marking.FACETS,
-        runs=marking.runs(report["text"], told), title=marking.runs(report["title"] or "", told, "title"),
+        request, "document.html", view="documents", shown=shown, document=report, facets=marking.FACETS, kin=kin,
+        runs=repeated.greyed(marking.runs(report["text"], told), kin),
+        title=marking.runs(report["title"] or "", told, "title"),
         cards=[marking.card(number + 1, item) for number, item in enumerate(shown["claims"])],
         link=report["url"] if str(report["url"] or "").startswith(("https://", "http://")) else None,
     )  # fmt: skip
@@ -98,9 +102,10 @@ def all_sources(request: Request, site: SiteOf, who: Who) -> Response:
 
 
 @router.get("/queue")
-def queue(request: Request, site: SiteOf, who: Who) -> Response:
-    """What needs a person most."""
-    return page(request, "queue.html", view="queue", rows=sources.queue(site.ledger, 200, site.kept))
+def queue(request: Request, site: SiteOf, who: Who, of: Literal["all", "mine", "nobody"] = "all") -> Response:
+    """What needs a person most: of all claims, of those dealt to this person, or of those that nobody has."""
+    wanted = {"all": lambda coder: True, "mine": lambda coder: coder == who.name, "nobody": lambda coder: coder is None}
+    return page(request, "queue.html", view="queue", of=of, rows=sources.queue(site.ledger, 200, site.kept, wanted[of]))
 
 
 @router.get("/coding")

@@ -4,25 +4,30 @@ from __future__ import annotations
 
 import itertools
 import json
+import re
 from collections import defaultdict
+from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import select
 
 from accordingto.ledger import Ledger, review
 from accordingto.ledger.schema import documents, incident_claims, incidents
+from accordingto.records import CONTEXT_WIDTH
 from accordingto.web import data
 from accordingto.web.kept import Kept
 
 OWN_VOICE = "the report itself"
+_SENTENCE = re.compile(r"(?<=[.!?])\s+|\n")
 
 
 def speaker(claim: dict[str, Any], publishers: dict[str, str]) -> str:
-    """Who stands behind a claim: the innermost speaker, or the report's publisher in its own voice."""
+    """Who stands behind a claim: the innermost speaker, in quotation marks where only described, or the publisher."""
     for link in reversed(claim["attribution"]):
         if link["speaker"]:
             person = link["speaker"]
-            return str(person["name"] or " ".join((person["antecedent"] or person["span"])["text"].split()))
+            described = " ".join((person["antecedent"] or person["span"])["text"].split())
+            return str(person["name"] or f"“{described}”")
         return "somebody unnamed"
     return publishers.get(claim["document"]) or OWN_VOICE
 
@@ -87,12 +92,22 @@ def _compare(
         rows[name]["corroborated"] += len(names) > 1 and not against
 
 
-def queue(ledger: Ledger, limit: int, kept: Kept | None = None) -> list[dict[str, Any]]:
-    """Unreviewed claims, those first that need a person most: contested, uncertain, with a high toll."""
+def queue(
+    ledger: Ledger, limit: int, kept: Kept | None = None, dealt: Callable[[str | None], bool] = lambda coder: True
+) -> list[dict[str, Any]]:
+    """Unreviewed claims, those first that need a person most: contested, uncertain, with a high toll.
+
+    ``dealt`` says of the coder to whom a claim was dealt, or None, whether the claim is asked for.
+    """
     everything = kept.get("ranked", lambda: ranked(ledger)) if kept else ranked(ledger)
     with ledger.reading() as connection:
         decided = review.states(connection)
-    left = (row for row in everything if row["claim"] not in decided or decided[row["claim"]].status == "extracted")
+    states = ((row, decided.get(row["claim"], review.State())) for row in everything)
+    left = (
+        row | {"dealt": state.values.get(review.DEALT)}
+        for row, state in states
+        if state.status == "extracted" and dealt(state.values.get(review.DEALT))
+    )
     return list(itertools.islice(left, limit))
 
 
@@ -109,6 +124,22 @@ def ranked(ledger: Ledger) -> list[dict[str, Any]]:
     return sorted(rows, key=lambda row: (-row["need"], row["claim"]))
 
 
+def _before(words: str) -> str:
+    """What stands before a claim's words in their sentence, from a whole word on."""
+    part = _SENTENCE.split(words)[-1]
+    if part != words or len(words) < CONTEXT_WIDTH:
+        return part
+    return f"… {part.partition(' ')[2]}"
+
+
+def _after(words: str) -> str:
+    """What stands after a claim's words in their sentence, up to a whole word."""
+    end = _SENTENCE.search(words)
+    if end is not None or len(words) < CONTEXT_WIDTH:
+        return words[: end.end() if end else None].rstrip()
+    return f"{words.rpartition(' ')[0]} …"
+
+
 def _ranked(claim: dict[str, Any], contested: bool, home: str | None) -> dict[str, Any]:
     doubt = 1.0 - claim["confidence"]["value"]
     toll = max((figure["high"] or figure["low"] or 0 for figure in claim["figures"]), default=0)
@@ -121,6 +152,8 @@ def _ranked(claim: dict[str, Any], contested: bool, home: str | None) -> dict[st
         "document": claim["document"],
         "incident": home,
         "words": " ".join(claim["span"]["text"].split())[:240],
+        "before": _before(claim["span"]["prefix"] or ""),
+        "after": _after(claim["span"]["suffix"] or ""),
         "type": claim["type"],
         "need": round(doubt + (0.5 if contested else 0.0) + heavy - (0.5 if claim["background"] else 0.0), 3),
         "reasons": reasons,

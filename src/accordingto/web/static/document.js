@@ -1,5 +1,6 @@
 // Reading, checking and correcting the claims of one report.
 import { ask, call, element, Refused, say } from "./api.js";
+import { choose, shown } from "./conflict.js";
 import { on } from "./page.js";
 import { codePoints } from "./offsets.js";
 const EDITED = ["type", "mode", "modality", "polarity", "background", "agents", "targets", "instruments", "places", "time", "figures", "attribution"];
@@ -34,7 +35,14 @@ function unreviewed() {
   const all = cards();
   const at = all.findIndex((one) => one.id === current);
   const next = [...all.slice(at + 1), ...all.slice(0, at + 1)].find((one) => one.dataset.status === "extracted");
-  if (next) select(next.id); else say("Every claim of this report was reviewed.");
+  if (next) select(next.id); else onward();
+}
+// The report is done: on to the claim that needs a person most, of those dealt to this person where there are any.
+async function onward() {
+  const { person } = await call("/api/status");
+  const [mine, all] = await Promise.all([call(`/api/queue?limit=1&coder=${encodeURIComponent(person)}`), call("/api/queue?limit=1")]);
+  const next = mine[0] ?? all[0];
+  if (next) location.assign(`/documents/${next.document}#${next.claim}`); else say("Every claim was reviewed.");
 }
 async function refresh(id) {
   const old = card(id);
@@ -55,14 +63,12 @@ async function decide(id, body, version) {
   }
 }
 function clash(id, body, said) {
-  const rows = said.since.map((item) => element("li", {}, `${item.who}, ${item.at.slice(0, 16).replace("T", " ")}: ${item.field} → ${shown(item.new)}${item.why ? ` (${item.why})` : ""}`));
-  const mine = element("p", {}, "Yours: " + [body.status, ...Object.entries(body.values ?? {}).map(([name, value]) => `${name} → ${shown(value)}`)].filter(Boolean).join(", "));
-  dialog("conflict-rows").replaceChildren(element("p", {}, "While you had this claim open:"), element("ul", {}, ...rows), mine);
-  dialog("keep-theirs").onclick = async () => { dialog("conflict").close(); await refresh(id); say("theirs stands"); };
-  dialog("put-mine").onclick = async () => { dialog("conflict").close(); await decide(id, body, said.version).catch((error) => say(error.message)); };
-  dialog("conflict").showModal();
+  const mine = [body.status, ...Object.entries(body.values ?? {}).map(([name, value]) => `${name} → ${shown(value)}`)].filter(Boolean).join(", ");
+  choose(said, mine, {
+    theirs: async () => { await refresh(id); say("theirs stands"); },
+    put: (seen) => decide(id, body, seen).catch((error) => say(error.message)),
+  });
 }
-const shown = (value) => (value === null ? "–" : typeof value === "object" ? JSON.stringify(value) : String(value));
 
 // Forms for the facets that are corrected most; what they hold goes into the record below them, which is what is saved.
 const MEASURES = ["killed", "wounded", "casualties", "missing", "captured", "arrested", "abducted", "released", "surrendered", "displaced", "evacuated", "destroyed", "damaged", "seized", "launched", "intercepted", "deployed"];

@@ -1,26 +1,40 @@
 // Map, timeline, facets and list over one selection. All rows are here; a filter touches only what is seen.
 import { call, element, say } from "./api.js";
 import { on } from "./page.js";
+import { keep } from "./selection.js";
+// As in selection.py, which answers /api/facets: the page counts here, so that ten thousand incidents stay smooth.
 const FACETS = [
-  ["Review state", (row) => [row.status]], ["Contested", (row) => (row.contested.length ? row.contested : ["not contested"])], ["Type", (row) => row.types],
-  ["Measure", (row) => row.bars.map((bar) => bar.measure)], ["Actor", (row) => row.actors], ["Place", (row) => [row.place].filter(Boolean)], ["Source", (row) => row.sources], ["Telling", (row) => [row.background ? "background" : "news"]],
+  ["Review state", "status", (row) => [row.status]], ["Contested", "contested", (row) => (row.contested.length ? row.contested : ["not contested"])], ["Type", "type", (row) => row.types],
+  ["Measure", "measure", (row) => row.bars.map((bar) => bar.measure)], ["Actor", "actor", (row) => row.actors], ["Place", "place", (row) => [row.place].filter(Boolean)], ["Source", "source", (row) => row.sources], ["Telling", "telling", (row) => [row.background ? "background" : "news"]],
 ];
-const HEIGHT = 84, SHOWN = 10;
+const HEIGHT = 88, SHOWN = 10;
 const byId = (id) => document.getElementById(id);
 const { rows, total } = await call("/api/incidents");
-const values = FACETS.map(([, of]) => rows.map(of));
-const picked = FACETS.map(() => new Set());
+const values = FACETS.map(([, , of]) => rows.map(of));
+const asked = new URLSearchParams(location.search);
+const picked = FACETS.map(([, name]) => new Set(asked.getAll(name)));
 const days = rows.map((row) => (row.start ? Date.parse(row.start) / 864e5 : null));
 const known = days.filter((day) => day !== null);
 const span = known.length ? [known.reduce((a, b) => Math.min(a, b)), known.reduce((a, b) => Math.max(a, b)) + 1] : [0, 1];
-let from = null, to = null, found = rows, current = -1, map = null, maps = null;
+const dayOf = (text) => { const at = Date.parse(text ?? "") / 864e5; return Number.isNaN(at) ? null : at; };
+let from = dayOf(asked.get("since")), to = dayOf(asked.get("until")), box = null, found = rows, current = -1, map = null, maps = null;
+if (from !== null || to !== null) { from ??= span[0]; to = to === null ? span[1] : to + 1; }
 byId("total").textContent = total;
 
 function passes(index, skipped) {
   for (let facet = 0; facet < FACETS.length; facet += 1) if (facet !== skipped && picked[facet].size && !values[facet][index].some((value) => picked[facet].has(value))) return false;
   return true;
 }
-const inside = (index) => from === null || (days[index] !== null && days[index] >= from && days[index] < to);
+const inside = (index) => (from === null || (days[index] !== null && days[index] >= from && days[index] < to)) && seen(rows[index]);
+const seen = (row) => box === null || (row.lat !== null && row.lat >= box[1] && row.lat <= box[3] && row.lon >= box[0] && row.lon <= box[2]);
+// What is chosen stands in the address, under the names that the API has for it, and goes along to the other views.
+function remember() {
+  const query = new URLSearchParams();
+  picked.forEach((set, facet) => set.forEach((value) => query.append(FACETS[facet][1], value)));
+  if (from !== null) { query.set("since", iso(Math.floor(from))); query.set("until", iso(Math.ceil(to) - 1)); }
+  history.replaceState(null, "", query.size ? `/?${query}` : "/");
+  keep(query.toString(), found.map((row) => row.id));
+}
 function filter() {
   const started = performance.now();
   const chosen = [];
@@ -28,7 +42,7 @@ function filter() {
   const perDay = new Map();
   for (let index = 0; index < rows.length; index += 1) {
     const all = passes(index, -1), now = inside(index);
-    if (all && days[index] !== null) perDay.set(days[index], (perDay.get(days[index]) ?? 0) + 1);
+    if (all && days[index] !== null && seen(rows[index])) perDay.set(days[index], (perDay.get(days[index]) ?? 0) + 1);
     if (all && now) chosen.push(rows[index]);
     if (now) for (let facet = 0; facet < FACETS.length; facet += 1) if (all || passes(index, facet)) for (const value of new Set(values[facet][index])) counts[facet].set(value, (counts[facet].get(value) ?? 0) + 1);
   }
@@ -37,6 +51,7 @@ function filter() {
   facets(counts); timeline(perDay); list();
   requestAnimationFrame(() => setTimeout(() => {
     document.documentElement.dataset.filtered = performance.now() - started;
+    if (chosen === found) remember();
     // The map follows once the list is painted; of a brush that is still moving only the last selection is drawn.
     if (map && chosen === found) map.getSource("incidents").setData(maps.collection(found));
   }));
@@ -82,7 +97,13 @@ for (const id of ["from", "to"]) byId(id).addEventListener("change", () => {
   from = byId("from").value ? Date.parse(byId("from").value) / 864e5 : span[0]; to = byId("to").value ? Date.parse(byId("to").value) / 864e5 + 1 : span[1];
   filter();
 });
-byId("clear").addEventListener("click", () => { picked.forEach((set) => set.clear()); from = to = null; filter(); });
+byId("clear").addEventListener("click", () => { picked.forEach((set) => set.clear()); from = to = box = null; byId("boxed").checked = false; filter(); });
+function boxed() {
+  const bounds = byId("boxed").checked && map ? map.getBounds() : null;
+  box = bounds && [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
+  filter();
+}
+byId("boxed").addEventListener("change", boxed);
 
 const holder = byId("list"), spacer = byId("spacer");
 function list() { spacer.style.height = `${found.length * HEIGHT}px`; holder.scrollTop = 0; draw(); }
@@ -90,27 +111,38 @@ function draw() {
   const first = Math.max(0, Math.floor(holder.scrollTop / HEIGHT) - 3), last = Math.min(found.length, Math.ceil((holder.scrollTop + holder.clientHeight) / HEIGHT) + 3);
   spacer.replaceChildren(...found.slice(first, last).map((row, at) => entry(row, first + at)));
 }
-function bar(one, widest) {
-  const width = 240, x = (value) => (Math.min(value, widest) / widest) * width + 70;
-  const made = shape("svg", { width: 400, height: 16, role: "img", "aria-label": `${one.measure} ${one.low ?? "–"} to ${one.high ?? "–"}, best ${one.best ?? "–"}` });
-  const name = shape("text", { x: 0, y: 12 }); name.textContent = one.measure; made.append(name);
+// One scale a measure for the whole list, by square roots: small tolls stay apart beside great ones.
+const widest = new Map();
+for (const row of rows) for (const one of row.bars) widest.set(one.measure, Math.max(widest.get(one.measure) ?? 1, one.low ?? 0, one.best ?? 0, one.high ?? 0, ...one.ticks));
+const grouped = (value) => value.toLocaleString("en");
+function inWords({ low, best, high }) {
+  const range = low === null && high === null ? "" : high === null ? `${grouped(low)} or more` : low === null ? `up to ${grouped(high)}` : low === high ? grouped(low) : `${grouped(low)}–${grouped(high)}`;
+  if (best === null || best === undefined) return range || "no number";
+  if (best === low && (best === high || high === null)) return range;
+  return range ? `${grouped(best)} (${range})` : grouped(best);
+}
+function bar(one) {
+  const width = 200, most = widest.get(one.measure), x = (value) => Math.sqrt(Math.min(value, most) / most) * width + 82;
+  const made = shape("svg", { width: 420, height: 15, role: "img", "aria-label": `${one.measure} ${inWords(one)}` });
+  const name = shape("text", { x: 0, y: 11 }); name.textContent = one.measure; made.append(name);
+  made.append(shape("line", { class: "axis", x1: 82, x2: 82 + width, y1: 8, y2: 8 }));
   const low = one.low ?? one.best, high = one.high ?? one.best ?? one.low;
   if (low !== null && high !== null) made.append(shape("line", { class: "whisker", x1: x(low), x2: x(high), y1: 8, y2: 8 }));
   one.ticks.slice(0, 60).forEach((tick) => made.append(shape("line", { class: "tick", x1: x(tick), x2: x(tick), y1: 3, y2: 13 })));
   if (one.best !== null) made.append(shape("circle", { class: "best", cx: x(one.best), cy: 8, r: 4 }));
-  const words = shape("text", { x: 320, y: 12 }); words.textContent = `${one.low ?? "–"} · ${one.best ?? "–"} · ${one.high ?? "–"}`; made.append(words);
+  const words = shape("text", { class: "count", x: 292, y: 11 }); words.textContent = inWords(one); made.append(words);
   return made;
 }
+const many = (count, noun) => `${count} ${noun}${count === 1 ? "" : "s"}`;
 function entry(row, index) {
   const made = element("a", { class: index === current ? "row on" : "row", href: `/incidents/${row.id}` });
   made.style.top = `${index * HEIGHT}px`;
   const when = row.start ? (row.end && row.end !== row.start ? `${row.start} to ${row.end}` : row.start) : "no date";
   made.append(
     element("div", { class: "line" }, element("b", {}, row.what), element("span", { class: "soft", dir: "auto" }, `${row.place ?? "place not told"}${row.disputed ? " (disputed)" : ""}`), element("span", { class: `status s-${row.status}` }, row.status)),
-    element("div", { class: "line soft" }, element("span", {}, `${when} · ${row.types.join(", ") || "–"} · ${row.claims} claims, ${row.originators} sources${row.contested.length ? " · contested: " + row.contested.join(", ") : ""}`)),
+    element("div", { class: "line soft" }, element("span", {}, `${when} · ${row.types.join(", ") || "–"} · ${many(row.claims, "claim")}, ${many(row.originators, "source")}${row.contested.length ? " · contested: " + row.contested.join(", ") : ""}`)),
   );
-  const widest = Math.max(1, ...row.bars.slice(0, 2).flatMap((one) => [one.low ?? 0, one.best ?? 0, one.high ?? 0, ...one.ticks]));
-  row.bars.slice(0, 2).forEach((one) => made.append(bar(one, widest)));
+  row.bars.slice(0, 2).forEach((one) => made.append(bar(one)));
   return made;
 }
 holder.addEventListener("scroll", draw);
@@ -130,7 +162,8 @@ import("./map.js").then(async (module) => {
   maps = module;
   const made = await module.make(byId("map"));
   module.circles(made, found);
-  module.fit(made, rows);
+  module.fit(made, found.length ? found : rows);
+  made.on("moveend", () => { if (byId("boxed").checked) boxed(); });
   made.on("click", "points", (event) => { location.assign(`/incidents/${event.features[0].properties.id}`); });
   made.on("mouseenter", "points", () => { made.getCanvas().style.cursor = "pointer"; });
   made.on("mouseleave", "points", () => { made.getCanvas().style.cursor = ""; });

@@ -1,5 +1,6 @@
 // What every page has: help, search, log out, the keyboard by its table.
 import { call, say } from "./api.js";
+import { kept } from "./selection.js";
 const table = await (await fetch("/static/keys.json")).json();
 const actions = new Map();
 export const on = (action, run) => actions.set(action, run);
@@ -21,6 +22,8 @@ document.addEventListener("click", (event) => {
   const close = event.target.closest("[data-close]");
   if (close) close.closest("dialog").close();
 });
+const chosen = kept().query;
+if (chosen && document.body.dataset.view !== "incidents") document.querySelectorAll("nav a[href='/']").forEach((link) => { link.href = `/?${chosen}`; });
 on("help", () => document.getElementById("help").showModal());
 on("search", () => document.getElementById("search")?.focus());
 document.getElementById("logout")?.addEventListener("click", async () => { await call("/api/logout", {}); location.assign("/login"); });
