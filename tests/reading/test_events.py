@@ -77,3 +77,20 @@ def test_modality_and_polarity(text: str, trigger: str, modality: str, polarity:
 )
 def test_sport_weather_and_argument_are_no_violence(text: str) -> None:
     assert [event.trigger.text for event in events(text) if event.type == "ASSAULT"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Gunmen killed scores of civilians in the market.", "killed"),
+        ("A team of saboteurs attacked a power station.", "attacked"),
+        ("A series of bombs destroyed many homes.", "destroyed"),
+        ("Waves of youths marched on the palace.", "marched"),
+    ],
+)
+def test_a_noun_that_counts_is_no_sport_fiction_or_weather(text: str, trigger: str) -> None:
+    assert the(text, trigger).trigger.lower == trigger
+
+
+def test_teams_of_themselves_play() -> None:
+    assert not events("The home team attacked the goal.")

@@ -44,6 +44,21 @@ def test_a_name_alone_never_decides(text: str, found: list[str]) -> None:
     assert names(text) == found
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Gunmen raided four villages: Demzare, Wunakoh and Taboung.", ["Demzare", "Wunakoh", "Taboung"]),
+        ("Gunmen raided farms in the Zuruk and Marqan districts.", ["Zuruk", "Marqan districts"]),
+        ("Shells fell on the outskirts of Kinzibba.", ["Kinzibba"]),
+        ("He is the founder of Kinzibba.", []),
+        ("Two soldiers were killed when gunmen stormed the Zurbat Refugee Camp.", ["Zurbat Refugee Camp"]),
+        ("Gunmen killed six men in the nearby Abu Zuruk district.", ["Abu Zuruk district"]),
+    ],
+)
+def test_what_stands_around_an_unknown_name_makes_it_a_place(text: str, found: list[str]) -> None:
+    assert names(text) == found
+
+
 def test_those_who_act_from_a_capital_are_no_location() -> None:
     (speaker,) = places("Baku said that the talks had failed.")
     assert speaker.use == "metonym"

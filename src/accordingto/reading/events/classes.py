@@ -34,4 +34,29 @@ def is_class(word: Word, name: str) -> bool:
         return True
     if word.tag == "CD" or word.lower in ("another", "others"):
         return True
-    return word.pos == "PROPN" and word.text[:1].isupper()
+    if word.pos == "PROPN" and word.text[:1].isupper():
+        return True
+    inner = meant(word)
+    return inner is not word and is_class(inner, name)
+
+
+@functools.cache
+def _quantifiers() -> frozenset[str]:
+    return frozenset(word for row in rows("quantifiers") for word in row["words"].split("|"))
+
+
+def meant(word: Word) -> Word:
+    """Who is meant by "hundreds of people", "one of our workers": those after "of"."""
+    for _ in range(3):
+        if word.lower not in _quantifiers() or word.lower in ("members", "member"):
+            return word
+        inner = next((prep.kid("pobj") for prep in word.kids("prep") if prep.lower == "of"), None)
+        if inner is None or inner.i < word.i:
+            return word
+        word = inner
+    return word
+
+
+def is_only(word: Word, *names: str) -> bool:
+    """True for a noun of one of the classes that does not merely count what follows it: "scores of people"."""
+    return any(word.lemma in classes()[name] for name in names) and (meant(word) is word)

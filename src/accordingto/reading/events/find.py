@@ -9,7 +9,7 @@ from accordingto.language.syntax import conjuncts
 from accordingto.reading import modality
 from accordingto.reading.events import commitments, frames, roles
 from accordingto.reading.events.addressees import direct
-from accordingto.reading.events.classes import classes, is_class
+from accordingto.reading.events.classes import is_class, is_only
 from accordingto.reading.events.complete import complete
 from accordingto.reading.events.conditions import holds
 from accordingto.reading.events.fill import finish, place
@@ -106,18 +106,17 @@ def _fits(frame: Frame, verb: Word, slots: Mapping[str, list[Word]]) -> bool:
 
 def _no_event(frame: Frame, verb: Word, slots: Mapping[str, list[Word]]) -> bool:
     """Metaphor, sport, weather and fiction: a subject or an object of the wrong kind."""
-    known = classes()
     subjects, objects = slots.get("subj", []), slots.get("obj", [])
-    if any(word.lemma in known["weather"] or word.lemma in known["fiction"] for word in subjects):
+    if any(is_only(word, "weather", "fiction") for word in subjects):
         return True
-    if frame.type == "ASSAULT" and any(word.lemma in known["sport"] for word in subjects):
+    if frame.type == "ASSAULT" and any(is_only(word, "sport") for word in subjects):
         return True
     if frame.id == "beat" and subjects and objects and _is_state(subjects[0]) and _is_state(objects[0]):
         return True  # Ghana beat Togo: a match
-    if any(word.lemma in known["sport"] or word.lemma in known["abstract"] for word in objects):
+    if any(is_only(word, "sport", "abstract") for word in objects):
         return frame.type in ("ASSAULT", "COERCE") and not any(name == "obj" for name, _ in frame.needs)
     ancestors = [verb.head, *(word for word in verb.ancestors())]
-    return verb.dep == "relcl" and any(word.lemma in known["fiction"] for word in ancestors[:1])
+    return verb.dep == "relcl" and any(is_only(word, "fiction") for word in ancestors[:1])
 
 
 _SLOTS = {"A": "agent", "P": "agent", "B": "agent", "W": "means"}

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from accordingto.language.parse import Parse, Word
 from accordingto.language.syntax import phrase_start
-from accordingto.reading.events.classes import people
+from accordingto.reading.events.classes import meant, people
 from accordingto.reading.participants.actors import Actor, within
 from accordingto.reading.participants.allegiance import Hit, led, own, said
 from accordingto.reading.participants.leaders import named
 from accordingto.records import Participant
-from accordingto.vocabulary import rows
 
 _AFTER = frozenset({"of", "from", "in", "throughout", "across"})
 _NO_NAME = frozenset({"det", "poss", "punct", "nummod", "case"})
@@ -32,7 +30,7 @@ class _Somebody:
 
 def describe(parse: Parse, word: Word, antecedents: Mapping[int, Word]) -> Participant:
     """The participant whose head word this is; a pronoun takes name, country and sector from its antecedent."""
-    outer, word = word, _meant(word)
+    outer, word = word, meant(word)
     start, end = min(phrase_start(outer), phrase_start(word)), word.i + 1
     somebody = _read(parse, word)
     fuller = antecedents.get(word.i)
@@ -54,23 +52,6 @@ def describe(parse: Parse, word: Word, antecedents: Mapping[int, Word]) -> Parti
         ids={"ucdp": somebody.ucdp} if somebody.ucdp else {},
         antecedent=parse.span(phrase_start(first), first.i + 1) if first is not None else None,
     )
-
-
-@functools.cache
-def _quantifiers() -> frozenset[str]:
-    return frozenset(word for row in rows("quantifiers") for word in row["words"].split("|"))
-
-
-def _meant(word: Word) -> Word:
-    """Who is meant by "hundreds of people", "one of our workers": those after "of"."""
-    for _ in range(3):
-        if word.lower not in _quantifiers() or word.lower in ("members", "member"):
-            return word
-        inner = next((prep.kid("pobj") for prep in word.kids("prep") if prep.lower == "of"), None)
-        if inner is None or inner.i < word.i:
-            return word
-        word = inner
-    return word
 
 
 def _complete(somebody: _Somebody, other: _Somebody) -> None:

@@ -235,10 +235,7 @@ def _of_syntax(parse: Parse, mention: Mention, first: Word, last: Word) -> None:
         mention.add(1.3, f"object of {head.head.lemma!r}")
     elif head.dep == "compound" and head.head.pos == "NOUN" and head.head.i > head.i:
         mention.add(0.9, "before a common noun")
-    if end < len(words) and words[end].lower in known.facilities() and words[end].pos == "NOUN":
-        mention.add(1.0, "before a facility")
-    if end < len(words) and words[end].lower in known.kinds_beside():
-        mention.add(1.2, f"before {words[end].lower!r}")
+    _of_the_ground(words, mention)
     if _holder_behind(parse, mention):
         mention.add(2.0, "a unit that holds it stands behind it")
     if (
@@ -250,6 +247,17 @@ def _of_syntax(parse: Parse, mention: Mention, first: Word, last: Word) -> None:
         mention.add(1.0, "a unit behind a name and a comma")
     if end < len(words) and words[end].lower in ("who", "whose"):
         mention.add(-2.0, "a person's pronoun behind it")
+
+
+def _of_the_ground(words: Sequence[Word], mention: Mention) -> None:
+    """Points for a word of the ground behind a name: "Bagram airport", "the Basra area"."""
+    after = words[mention.words[1]] if mention.words[1] < len(words) else None
+    if after is None:
+        return
+    if after.lower in known.facilities() and after.pos == "NOUN":
+        mention.add(1.0, "before a facility")
+    if after.lower in known.kinds_beside():
+        mention.add(1.2, f"before {after.lower!r}")
 
 
 def _head(parse: Parse, mention: Mention) -> Word:

@@ -1,4 +1,4 @@
-"""Names in a row: what one of them is, the others are too ("Sholgara and Dara districts", "four villages: Zaka, Huri")."""
+"""Names in a row: what one of them is, the others are too ("Zaka and Huri districts", "four villages: Zaka, Huri")."""
 
 from __future__ import annotations
 

@@ -46,11 +46,17 @@ def _in_run(parse: Parse, run: tuple[int, int], gazetteer: Gazetteer, found: lis
         if mention is None:
             i += 1
             continue
-        if mention.listed is None and unnamed.follows(parse.words, mention, found):
-            if not mention.in_gazetteer or unnamed.outer(parse.words, *mention.words).dep == "conj":
-                mention.listed = found[-1]
+        if mention.listed is None and _in_a_row(parse, mention, found):
+            mention.listed = found[-1]
         found.append(mention)
         i = mention.words[1]
+
+
+def _in_a_row(parse: Parse, mention: Mention, found: list[Mention]) -> bool:
+    """True for a name right behind a place; one that the gazetteer has must be co-ordinated in the tree too."""
+    if not unnamed.follows(parse.words, mention, found):
+        return False
+    return not mention.in_gazetteer or unnamed.outer(parse.words, *mention.words).dep == "conj"
 
 
 def other_name(parse: Parse, i: int, run: tuple[int, int]) -> int:
@@ -63,9 +69,7 @@ def other_name(parse: Parse, i: int, run: tuple[int, int]) -> int:
     return 0
 
 
-def _at(
-    parse: Parse, i: int, run: tuple[int, int], gazetteer: Gazetteer, found: Sequence[Mention]
-) -> Mention | None:
+def _at(parse: Parse, i: int, run: tuple[int, int], gazetteer: Gazetteer, found: Sequence[Mention]) -> Mention | None:
     words = parse.words
     if words[i].text in HYPHENS or (words[i].lower in INNER and not opens(words, i)):
         return None

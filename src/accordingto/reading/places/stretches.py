@@ -153,7 +153,7 @@ def kind_beside(parse: Parse, core: tuple[int, int]) -> tuple[Kind | None, tuple
             return kind, (start, end + 1)
         if words[end].lower in known.facilities() and capital(words[end]) and words[end].pos == "PROPN":
             return "point", (start, end + 1)
-        if capital(words[end]) and end + 1 < len(words) and _two(words, end) in known.facilities():
+        if capital(words[end]) and end + 1 < len(words) and two(words, end) in known.facilities():
             return "point", (start, end + 2)
     before = words[start - 1] if start else None
     if before is not None and before.sentence == words[start].sentence:
@@ -169,7 +169,8 @@ def kind_beside(parse: Parse, core: tuple[int, int]) -> tuple[Kind | None, tuple
     return None, core
 
 
-def _two(words: Sequence[Word], at: int) -> str:
+def two(words: Sequence[Word], at: int) -> str:
+    """Two words as one entry: "refugee camp"."""
     return f"{words[at].lower} {words[at + 1].lower}"
 
 

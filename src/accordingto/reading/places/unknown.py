@@ -19,6 +19,7 @@ from accordingto.reading.places.stretches import (
     kind_beside,
     opens,
     text_of,
+    two,
 )
 
 
@@ -65,7 +66,9 @@ def whole(parse: Parse, core: tuple[int, int], run: tuple[int, int], found: Sequ
         return None
     before = start > 1 and words[start - 1].lower == "of" and words[start - 2].lower in known.kinds_before()
     behind = end < len(words) and words[end].text in known.kinds_after()
-    if not (before or behind or _in_list(words, (start, end), found)) or not all(capital(word) or word.text in HYPHENS for word in words[core[1] : end]):
+    if not (before or behind or _in_list(words, (start, end), found)):
+        return None
+    if not all(capital(word) or word.text in HYPHENS for word in words[core[1] : end]):
         return None
     if words[core[1]].lower in known.kinds_after() or words[core[1]].lower in known.facilities():
         return None
@@ -81,8 +84,16 @@ def _in_list(words: Sequence[Word], name: tuple[int, int], found: Sequence[Menti
     if lists.kind_behind(words, end) or lists.kind_before(words, start, outer(words, start, end)):
         return True
     after = end < len(words) and words[end].text in (",", "and", ".", ")", ";")
-    return after and start > 1 and bool(found) and found[-1].demonym is None and (
-        found[-1].words[1] == start - 1 and words[start - 1].text in (",", "and") and outer(words, *name).dep == "conj"
+    return (
+        after
+        and start > 1
+        and bool(found)
+        and found[-1].demonym is None
+        and (
+            found[-1].words[1] == start - 1
+            and words[start - 1].text in (",", "and")
+            and outer(words, *name).dep == "conj"
+        )
     )
 
 
@@ -143,6 +154,11 @@ def _may_begin(word: Word) -> bool:
     return word.text not in known.demonyms()
 
 
+def _two_words(words: Sequence[Word], start: int, end: int) -> bool:
+    """True for a name that ends in a facility of two words: "Zurbat Refugee Camp"."""
+    return end - start > 2 and two(words, end - 2) in known.facilities()
+
+
 def unknown(parse: Parse, i: int, run: tuple[int, int]) -> Mention | None:
     """A name that the gazetteer does not have but that a kind word marks as a place."""
     words = parse.words
@@ -155,7 +171,7 @@ def unknown(parse: Parse, i: int, run: tuple[int, int]) -> Mention | None:
     last = words[end - 1]
     if kind is None and end - i > 1 and last.lower in known.kinds_after():
         kind, around, end = known.kinds_after()[last.lower], (i, end), end - 1
-    elif kind is None and end - i > 1 and last.lower in known.facilities():
+    elif kind is None and end - i > 1 and (last.lower in known.facilities() or _two_words(words, i, end)):
         kind, around = "point", (i, end)
     elif kind is None and end < len(words) and words[end].lower in known.facilities():
         kind, around = "point", (i, end + 1)

@@ -51,7 +51,8 @@ def kinds_beside() -> frozenset[str]:
 @functools.cache
 def areas() -> dict[str, Kind]:
     """Plurals for stretches of land: "the Chibok and Biu areas"."""
-    return {row["word"]: row["kind"] for row in rows("place_kinds") if row["side"] == "beside" and row["word"].endswith("s")}  # type: ignore[misc]
+    found = (row for row in rows("place_kinds") if row["side"] == "beside" and row["word"].endswith("s"))
+    return {row["word"]: row["kind"] for row in found}  # type: ignore[misc]
 
 
 @functools.cache
