@@ -145,11 +145,16 @@ def _left_out(telling: Telling, total: bool) -> str | None:
         return f"the speaker {_STANCE[claim.attribution[-1].stance]}"
     if claim.polarity == "negative" and figure.low != 0:
         return "the text says that it did not happen"
+    if _UNCOUNTED in claim.rule:
+        return "the text says that they are not counted"
     if figure.cumulative is not None:
         return f"the toll sums over a period ({figure.cumulative})"
     if total and figure.part_of is not None:
         return "it is part of another figure of the same claim"
     return None
+
+
+_UNCOUNTED = "figures.not_counted"
 
 
 def _told_again(telling: Telling, tellings: Sequence[Telling]) -> bool:
@@ -175,7 +180,7 @@ def _died(telling: Telling, tellings: Sequence[Telling]) -> str | None:
     return None
 
 
-_OTHERS = frozenset({"another", "other", "others", "more"})
+_OTHERS = frozenset({"another", "other", "others", "more", "additional", "further"})
 _HARMED = frozenset({"shoot", "beat", "stab", "attack"})
 _REFERRING = frozenset({"he", "she", "him", "her", "himself", "herself", "they", "them", "who", "the", "his", "their"})
 
@@ -297,7 +302,38 @@ def _total(who: str, said: Sequence[Telling]) -> Total:
     largest = max(stated, key=lambda item: (_size(item), item.exact, -item.order))
     kinds = _by_kind(stated)
     added = _add(who, list(kinds.values())) if len(kinds) > 1 else largest
-    return added if _size(added) > _size(largest) else largest
+    return max([largest, added, *_runs(who, stated)], key=_size)
+
+
+def _runs(who: str, stated: Sequence[Total]) -> list[Total]:
+    """Sums of what is told one beside the other: "a leader was captured", then "two other men were detained"."""
+    runs: list[list[Total]] = []
+    for item in stated:
+        if runs and _comes_on_top(item, runs[-1]):
+            runs[-1].append(item)
+        elif not runs or not _adds(item):
+            runs.append([item])
+    return [_add(who, run) for run in runs if len(run) > 1]
+
+
+_BESIDE = "figures.beside"
+_ALSO = "figures.also"
+
+
+def _adds(item: Total) -> bool:
+    return any(rule in telling.claim.rule for telling in item.tellings for rule in (_BESIDE, _ALSO))
+
+
+def _comes_on_top(item: Total, run: Sequence[Total]) -> bool:
+    """True where the words say that these are not those told of before; a sum told twice counts once."""
+    if not _adds(item) or item.tellings[0].claim.document != run[0].tellings[0].claim.document:
+        return False
+    beside = any(_BESIDE in telling.claim.rule for telling in item.tellings)
+    told = {(other.low, other.high) for other in run if not beside or _adds(other)}
+    for telling in (telling for other in run for telling in other.tellings):
+        if _OTHERS & _words(telling.figure):
+            told.add((telling.figure.low, telling.figure.high))
+    return (item.low, item.high) not in told
 
 
 def _claim_sum(who: str, group: Sequence[Telling]) -> Total:

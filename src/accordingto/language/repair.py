@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 
+from accordingto.language.datelines import dateline_for_subject
 from accordingto.language.neighbours import mend_neighbours
 from accordingto.language.parse import Sentence, Word
 from accordingto.vocabulary import rows
@@ -136,6 +137,22 @@ def _participle_for_verb(root: Word) -> Word | None:
     return None
 
 
+def _second_subject(word: Word) -> None:
+    """ "one driver, three nurses, and four guards were killed": the parser hangs the last of a list on the verb."""
+    verb = word.head
+    if word.dep not in ("nsubj", "nsubjpass") or verb.kid("aux", "auxpass") is None or word.pos not in _NAMES:
+        return
+    first = verb.kid(word.dep)
+    if first is None or first is word or first.i > word.i or first.pos not in _NAMES:
+        return
+    joined = [kid for kid in (*first.children, *verb.children) if kid.dep == "cc" and first.i < kid.i < word.i]
+    if joined and joined[-1].i + 1 >= word.left_edge:
+        word.attach(first, "conj")
+
+
+_NAMES = ("NOUN", "PROPN", "NUM")
+
+
 def _verb_behind_relative(root: Word) -> Word | None:
     """ "Armenia, which has said that the border is stable, called on members …": "called" is the main verb.
 
@@ -168,5 +185,7 @@ _MENDS = (
     _hostage_for_object,
     _year_before_subject,
     _compound_for_subject,
+    dateline_for_subject,
     _name_behind_office,
+    _second_subject,
 )

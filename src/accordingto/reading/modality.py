@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from accordingto.language.parse import Word
+from accordingto.language.syntax import is_cut_off
 from accordingto.records import Modality, Polarity
 from accordingto.vocabulary import rows
 
@@ -135,7 +136,9 @@ def _own(verb: Word, judged: Judgement) -> None:
                 judged.add(value)
         elif kid.dep == "advmod" and kid.lower in words["adverb"] and verb.tag in ("VBP", "VBZ", "VB", "VBG"):
             judged.add("habitual")
-        elif (kid.dep in ("nsubj", "nsubjpass") and _is_nobody(kid)) or (kid.dep == "dobj" and _is_nobody(kid)):
+        elif (kid.dep in ("nsubj", "nsubjpass") and _is_nobody(kid)) or (
+            kid.dep == "dobj" and _is_nobody(kid) and not is_cut_off(verb, kid)
+        ):
             judged.add("negative")
     if verb.dep == "conj" and not verb.kid("aux", "nsubj", "nsubjpass") and verb.head.pos in ("VERB", "AUX"):
         for kid in verb.head.kids("aux"):

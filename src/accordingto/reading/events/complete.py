@@ -31,6 +31,8 @@ def complete(events: list[Event]) -> None:
     for event in events:
         if event.agents and {"arrested", "captured", "seized"} & {*event.measures.values()}:
             _unlawful(event)
+    _by_soldiers(events)
+    for event in events:
         if not event.agents and event.trigger.pos == "NOUN":
             _accompany(event, by_word)
         if not event.agents and _CASUALTIES & {*event.measures.values()}:
@@ -53,6 +55,38 @@ def _unlawful(event: Event) -> None:
         event.type, event.mode = "ASSAULT", "abduct"
         event.measures["target"] = "abducted"
         event.rules.append("roles.unlawful")
+
+
+def _by_soldiers(events: list[Event]) -> None:
+    """Suspects whom armed forces take are captured, whatever the verb; police and prosecutors arrest.
+
+    An arrest without an agent is that of whoever took people before in the same report, or in it at all.
+    """
+    taking = [event for event in events if {"arrested", "captured"} & {*event.measures.values()}]
+    sectors = [_takers(event) for event in taking]
+    soldiers = "MIL" in sectors and "other" not in sectors
+    for event, sector in zip(taking, sectors, strict=True):
+        soldiers = soldiers if sector is None else sector == "MIL"
+        if soldiers and event.measures.get("target") == "arrested":
+            event.measures["target"] = "captured"
+            event.rules.append("roles.soldiers")
+
+
+def _takers(event: Event) -> str | None:
+    """ "MIL" where soldiers take people, "other" where somebody else of a known kind does; None where none is told."""
+    found = ["MIL" if _is_soldiery(agent) else "other" for agent in event.agents if _sector(agent) is not None]
+    return "MIL" if "MIL" in found else next(iter(found), None)
+
+
+_SOLDIERY = frozenset({"MIL", "IGO"})
+
+
+def _is_soldiery(agent: Word) -> bool:
+    names = {kid.lemma for kid in agent.kids("compound", "amod", "nmod")} | {agent.lemma}
+    entry = people().get(agent.lemma) or people().get(agent.lower.rstrip("s"))  # "International Security Forces"
+    military = entry is not None and entry["sector"] == "MIL"
+    sector = _sector(agent) or ("MIL" if military else None)
+    return military and sector in _SOLDIERY and not names & {"police", "gendarmerie"}
 
 
 def _sector(agent: Word) -> str | None:

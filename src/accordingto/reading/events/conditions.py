@@ -31,6 +31,12 @@ def _prep_obj(wanted: Sequence[str], verb: Word, slots: Slots) -> bool:
     return any(word.lemma in (first, *wanted[1:]) for word in slots.get(f"prep_{prep}", ()))
 
 
+def _none_of_them(word: Word) -> bool:
+    """ "none of the pilots"."""
+    people = [obj for prep in word.kids("prep") if prep.lower == "of" for obj in prep.kids("pobj")]
+    return word.lower in ("none", "neither") and any(is_class(obj, "person") for obj in people)
+
+
 CONDITIONS: Mapping[str, Condition] = {
     "prt": lambda wanted, verb, _: _kid_says(wanted, verb, "prt", "advmod", "prep"),
     "prep": lambda wanted, verb, _: _kid_says(wanted, verb, "prep", "prt", "agent"),
@@ -49,6 +55,9 @@ CONDITIONS: Mapping[str, Condition] = {
     ),
     "xcomp": lambda _, verb, slots: verb.kid("xcomp", "ccomp") is not None,
     "prep_obj": _prep_obj,
+    "obj_number": lambda _, verb, slots: any(word.kid("nummod") is not None for word in slots.get("obj", ())),
+    "obj_bare": lambda _, verb, slots: any(word.tag == "CD" and not word.kid("prep") for word in slots.get("obj", ())),
+    "subj_none": lambda _, verb, slots: any(_none_of_them(word) for word in slots.get("subj", ())),
 }
 
 

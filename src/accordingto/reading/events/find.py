@@ -14,7 +14,7 @@ from accordingto.reading.events.complete import complete
 from accordingto.reading.events.conditions import holds
 from accordingto.reading.events.fill import finish, place
 from accordingto.reading.events.frames import Frame
-from accordingto.reading.events.nouns import noun_event
+from accordingto.reading.events.nouns import COUNTS, noun_event
 from accordingto.reading.mentions import Event
 from accordingto.reading.participants.actors import within
 
@@ -64,6 +64,9 @@ def _verb_event(verb: Word, candidates: tuple[Frame, ...]) -> Event | None:
     if verb.dep == "amod" and not any(slot.measure for slot in frame.slots.values()):
         return None
     judged = modality.of_verb(verb)
+    if any(name == "subj_none" for name, _ in frame.needs):  # "none of the crew survived": they all died
+        judged.polarity = "positive"
+        slots["subj"] = [obj for prep in slots["subj"][0].kids("prep") for obj in prep.kids("pobj")]
     event = Event(
         trigger=verb, frame=frame.id, type=frame.type, mode=frame.mode, anchor=verb,  # type: ignore[arg-type]
         modality=judged.modality, polarity=judged.polarity,
@@ -172,8 +175,13 @@ def _bearers(word: Word) -> list[Word]:
     if word.dep == "amod" and head.pos in ("NOUN", "PROPN", "NUM"):
         counted = head.pos == "NUM" or head.kid("nummod") is not None
         return [head] if counted or is_class(head, "person") else []
+    if word.dep == "pobj" and head.lower == "of" and head.head.lemma in COUNTS:
+        return [head.head]  # "the number of dead"
     if word.kid("nummod", "det", "quantmod") is not None or word.kid("amod") is not None:
         return [word]
+    left = head.kid("dobj") if head.lemma == "leave" and word.dep in ("oprd", "acomp", "ccomp", "xcomp") else None
+    if left is not None and left.i < word.i:
+        return conjuncts(left)
     if word.dep == "ccomp" and head.lemma == "find":  # "were abducted and found dead"
         return roles.subject_of(head)
     if word.dep in ("acomp", "oprd", "attr", "xcomp", "advcl", "acl") and head is not word:

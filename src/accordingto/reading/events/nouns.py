@@ -47,6 +47,7 @@ def noun_event(noun: Word, candidates: tuple[Frame, ...]) -> Event | None:
 
 
 _VAGUE = frozenset("many several numerous multiple few dozens hundreds more".split())
+COUNTS = frozenset({"number", "toll", "total", "count"})
 
 
 def _counted(noun: Word, *, always: bool) -> list[Word]:
@@ -56,7 +57,7 @@ def _counted(noun: Word, *, always: bool) -> list[Word]:
         listed = [member for kid in verb.kids("attr") for member in conjuncts(kid) if member.kid("nummod")]
         if listed:
             return listed
-    if noun.dep == "pobj" and verb.lower == "of" and verb.head.lower in _VAGUE:
+    if noun.dep == "pobj" and verb.lower == "of" and (verb.head.lower in _VAGUE or verb.head.lemma in COUNTS):
         return [verb.head]
     if always or noun.kid("nummod") or any(kid.lower in _VAGUE for kid in noun.kids("amod")):
         return [noun]
@@ -83,6 +84,8 @@ def _noun_fits(frame: Frame, noun: Word, slots: Mapping[str, list[Word]]) -> boo
             return False
         if name == "presence" and not _is_somewhere(noun):
             return False
+        if name == "numbered" and not _is_numbered(noun):
+            return False
         if name == "poss" and not slots.get("poss"):
             return False
         if name == "det" and not any(kid.lower in value.split("|") for kid in noun.kids("det")):
@@ -90,6 +93,14 @@ def _noun_fits(frame: Frame, noun: Word, slots: Mapping[str, list[Word]]) -> boo
         if name == "prep" and not _has_preposition(noun, value.split("|"), slots):
             return False
     return True
+
+
+def _is_numbered(noun: Word) -> bool:
+    """ "raised the toll to 45", "the toll reached 45": a number stands beside it."""
+    verb = noun.head
+    said = [obj for prep in verb.kids("prep") if prep.lower in ("to", "at") for obj in prep.kids("pobj")]
+    said.extend(kid for kid in verb.kids("dobj", "attr") if kid is not noun)
+    return any(obj.tag == "CD" or obj.kid("nummod") is not None for obj in said)
 
 
 def _is_somewhere(noun: Word) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import functools
 
 from accordingto.language.parse import Word
-from accordingto.language.syntax import conjuncts, is_passive, objects_of_preposition
-from accordingto.reading.events.classes import is_class
+from accordingto.language.syntax import conjuncts, is_cut_off, is_passive, objects_of_preposition
+from accordingto.reading.events.classes import classes, is_class
+from accordingto.reading.events.frames import load
 from accordingto.vocabulary import rows
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
@@ -40,7 +41,7 @@ def verb_slots(verb: Word) -> dict[str, list[Word]]:
     return slots
 
 
-_RESULTS = frozenset({"leave", "find", "report"})
+_RESULTS = frozenset({"leave", "find", "report", "presume", "assume", "believe", "fear", "suspect", "think"})
 
 
 def _left(verb: Word) -> Word | None:
@@ -58,7 +59,7 @@ def _left(verb: Word) -> Word | None:
         return None
     whom = above.kid("dobj", "nsubjpass")
     if whom is None and above.dep == "conj" and above.tag in ("VBN", "VBD") and above.kid("nsubj") is None:
-        whom = above.head.kid("nsubjpass")  # "was kidnapped and found killed"
+        whom = next(iter(subject_of(above)), None)  # "was missing and presumed kidnapped"
     return whom if whom is not None and whom.i < verb.i else None
 
 
@@ -84,14 +85,24 @@ def _objects(verb: Word) -> list[Word]:
 
 
 def _cut_off(verb: Word, noun: Word) -> bool:
-    """True where a comma, a dash or a semicolon stands before the noun, or where a clause begins with it ("when a
-    vehicle hit"): no object follows one."""
+    """True where a comma, a dash or a semicolon stands before the noun, where a clause begins with it ("when a vehicle
+    hit"), or where it is a day ("kidnapped Nov 13"): no object follows one."""
+    if _is_day(noun):
+        return True
     if any(kid.tag == "WRB" and kid.i < noun.i for kid in noun.children):
         return True
-    return any(kid.dep == "punct" and verb.i < kid.i < noun.i and kid.text in _CUTS for kid in verb.children)
+    return is_cut_off(verb, noun)
 
 
-_CUTS = frozenset({",", ";", ":", "-", "--", "\u2013", "\u2014"})
+def _is_day(noun: Word) -> bool:
+    """ "Nov 13", "Sept. 4": a month, written out or not, with its day."""
+    month = noun.lower.rstrip(".")
+    if noun.pos != "PROPN" or len(month) < _SHORTEST or not any(kid.i > noun.i for kid in noun.kids("nummod")):
+        return False
+    return any(time.startswith(month) for time in classes()["time"])
+
+
+_SHORTEST = 3
 
 
 def objects_of_preposition_kind(verb: Word, dep: str) -> list[Word]:
@@ -101,7 +112,7 @@ def objects_of_preposition_kind(verb: Word, dep: str) -> list[Word]:
 
 def subject_of(verb: Word, depth: int = 0) -> list[Word]:
     """Whose action, or in the passive whose lot, a verb tells: its own subject or the one that it shares."""
-    own = verb.kid("nsubj", "nsubjpass", "csubj")
+    own = _own_subject(verb)
     if own is not None:
         return _antecedents(own, verb)
     if depth > 4:
@@ -115,6 +126,17 @@ def subject_of(verb: Word, depth: int = 0) -> list[Word]:
     if verb.dep in _CONTROL and verb.head is not verb:
         return _shared(verb, depth)
     return []
+
+
+def _own_subject(verb: Word) -> Word | None:
+    """The subject that hangs on a verb; of two the nearer one, where the verb is a bare participle.
+
+    Of "left 14 dead and 30 others wounded" the parser makes "wounded" the main verb.
+    """
+    subjects = verb.kids("nsubj", "nsubjpass", "csubj")
+    if len(subjects) > 1 and verb.tag == "VBN" and verb.kid("aux", "auxpass") is None and subjects[-1].i < verb.i:
+        return subjects[-1]
+    return subjects[0] if subjects else None
 
 
 def _antecedents(subject: Word, verb: Word) -> list[Word]:
@@ -141,11 +163,11 @@ def _reduced(verb: Word) -> list[Word]:
     """The noun of a participle clause: "soldiers killed by mines", "gunmen attacking a bus"."""
     if verb.tag == "VB" and verb.dep == "acl":
         return _schemers(verb.head)
-    noun = _counted(verb.head) if verb.tag == "VBN" else verb.head
+    noun = _counted(verb.head, verb) if verb.tag == "VBN" else verb.head
     if verb.tag == "VBG" and noun.pos == "NOUN" and not _may_act(noun):
         return _behind(noun)
     found = [noun]
-    while noun.dep == "conj" and noun.head.kid("nummod") is not None and not noun.head.kid("acl", "relcl"):
+    while _goes_on(noun) and noun.head.kid("nummod") is not None and not noun.head.kid("acl", "relcl"):
         noun = noun.head  # "one guard and two drivers killed": all of them, where each is counted
         found.insert(0, noun)
     return found
@@ -177,21 +199,75 @@ def _schemers(scheme: Word) -> list[Word]:
 _SCHEMING = frozenset("make hatch have launch mount begin start draw announce issue form devise prepare".split())
 
 
-def _counted(noun: Word) -> Word:
+def _goes_on(noun: Word) -> bool:
+    """True for a later member of a list: "three drivers, two guards"; not for what brackets detail."""
+    if noun.dep == "conj":
+        return True
+    number = noun.kid("nummod")
+    if noun.dep != "appos" or number is None:
+        return False
+    before, after = ([kid.text for kid in noun.children if (kid.i < number.i) is first] for first in (True, False))
+    return "(" not in before and after.count("(") == after.count(")")
+
+
+def _counted(noun: Word, verb: Word) -> Word:
     """The noun that a participle means where the parser took the last one before it: "two staff of an agency killed"
     are two staff; "one of those killed" is one."""
     above = noun.head.head if noun.dep == "pobj" else noun
     if above is noun:
-        return noun
+        return _counted_before(noun, verb) or noun
     if noun.kid("nummod") is None and above.pos == "NOUN" and above.kid("nummod") is not None and above.is_root:
         return above
     if noun.lower == "those" and noun.head.lower == "among" and above.lemma == "be":
         return above.kid("nsubj") or noun
-    return noun
+    return _counted_before(noun, verb) or noun
+
+
+_FAR = 6
+_THROUGH = frozenset({"pobj", "prep", "dobj", "acl", "conj", "attr", "appos", "nmod", "compound", "advcl", "relcl"})
+
+
+def _counted_before(noun: Word, verb: Word) -> Word | None:
+    """ "two nurses running a clinic killed in Kismayo", "a nurse seconded to the agency killed": who was killed is the
+    counted person that the parser left behind on the way to the last noun."""
+    if is_class(noun, "person") or noun.kid("nummod") is not None or verb.lemma not in _befalls():
+        return None
+    word = noun
+    for _ in range(_FAR):
+        if word.pos in ("VERB", "AUX"):
+            subject = word.kid("nsubj") if word.tag in ("VBD", "VBN") else None
+            if subject is not None:
+                return subject if _is_counted_person(subject) else None
+        if word.dep not in _THROUGH:
+            return None
+        word = word.head
+        if word.pos == "NOUN" and _is_counted_person(word):
+            return word
+    return None
+
+
+@functools.cache
+def _befalls() -> frozenset[str]:
+    """Verbs that tell of people only, whatever their object: to kill, to wound, to kidnap."""
+    return frozenset(
+        word
+        for frame in load()
+        if frame.pos == "V" and not frame.needs and frame.slots.get("obj") and frame.slots["obj"].measure in _PEOPLE
+        for word in frame.words
+    )
+
+
+_PEOPLE = frozenset({"killed", "wounded", "abducted", "arrested"})
+
+
+def _is_counted_person(noun: Word) -> bool:
+    return is_class(noun, "person") and noun.tag != "CD" and noun.kid("nummod") is not None
 
 
 def _shared(verb: Word, depth: int) -> list[Word]:
     head = verb.head
+    if head.dep == "acomp":  # "were missing and presumed dead"
+        return subject_of(head.head, depth + 1)
     if verb.dep == "xcomp" and verb.kid("aux") is not None:
         controlled = (head.kid("dobj") if head.lemma in OBJECT_CONTROL else None) or _called_on(head)
         if controlled is not None:

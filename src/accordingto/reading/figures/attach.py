@@ -8,11 +8,13 @@ from collections.abc import Mapping, Sequence
 from accordingto.language.parse import Parse, Word
 from accordingto.language.syntax import conjuncts
 from accordingto.reading.events.classes import classes, people
+from accordingto.reading.figures.beside import mark
+from accordingto.reading.figures.fillers import fillers, is_general
 from accordingto.reading.figures.named import name_victims
 from accordingto.reading.figures.numbers import Numbers, scan
 from accordingto.reading.figures.parts import of_them
 from accordingto.reading.figures.quantities import quantity
-from accordingto.reading.figures.victims import is_person
+from accordingto.reading.figures.victims import LOSSES, is_person
 from accordingto.reading.mentions import Event, Quantity
 from accordingto.reading.participants.actors import within
 from accordingto.records import Measure
@@ -39,7 +41,8 @@ def attach(
         for _, made in found:
             _recall(parse, made, antecedents, numbers)
             _like_the_last(made, last)
-            last = made
+            last = made if made.whole is None else last
+    mark(parse, events, counts)
     name_victims(parse, counts)
     return counts
 
@@ -51,6 +54,8 @@ def _like_the_last(made: Quantity, last: Quantity | None) -> None:
     """ "killed two civilians and wounded three others": the others are civilians, too."""
     if last is None or made.status != "unknown" or last.status in (None, "mixed"):
         return
+    if last.sex is not None or last.age is not None or (made.noun is not None and made.noun.lemma in LOSSES):
+        return  # "a woman was killed and 35 others": of the others nothing is said
     words = [made.number, *made.number.children]
     if any(word.lower in _OTHERS for word in words) and abs(made.number.sentence - last.number.sentence) <= 1:
         made.status = last.status
@@ -66,9 +71,18 @@ def _recall(parse: Parse, made: Quantity, antecedents: Mapping[int, Word], numbe
         return
     fuller = quantity(before, numbers, counted=True)
     if fuller is not None and fuller.low is not None and fuller.low == fuller.high:
-        made.low, made.high, made.approximator = fuller.low, fuller.high, fuller.approximator
+        made.low = made.high = fuller.low + _company(before, word, numbers)
+        made.approximator = fuller.approximator
         made.status = made.status if made.status not in (None, "unknown") else fuller.status
         made.rules.append("figures.recalled")
+
+
+def _company(before: Word, pronoun: Word, numbers: Numbers) -> int:
+    """How many are joined to the first of those whom "they" means: "two nurses and a driver … they were abducted"."""
+    if pronoun.tag not in ("PRP", "WP"):
+        return 0
+    joined = [quantity(word, numbers, counted=True) for word in conjuncts(before)[1:] if _is_people(word)]
+    return sum(other.low or 0 for other in joined if other is not None and other.low == other.high)
 
 
 _BACK = 3
@@ -105,22 +119,34 @@ _CASUALTIES = frozenset({"killed", "wounded", "casualties"})
 def _of_event(parse: Parse, event: Event, numbers: Numbers) -> list[tuple[Measure, Quantity]]:
     found: list[tuple[Measure, Quantity]] = []
     for slot, measure in event.measures.items():
-        for word in _fillers(event, slot):
+        for word in fillers(parse.words, event, slot, numbers):
             made = _count(event, word, measure, numbers)
             if made is not None and not any(made.span == other.span for _, other in found):
                 found.append((measure, made))
+    _total(found)
     _negate(event, found)
     _add_parts(parse, event, found, numbers)
     return found
 
 
-def _fillers(event: Event, slot: str) -> list[Word]:
-    return {"target": event.targets, "agent": event.agents, "means": event.means}[slot]
+def _total(found: Sequence[tuple[Measure, Quantity]]) -> None:
+    """ "12 people, five children and seven women", "12 miners and four guards, 16 people in all": a sum."""
+    counts = [made for _, made in found if made.whole is None]
+    lows = [made.low for made in counts if made.low is not None]
+    if len(lows) < _MEMBERS or len(lows) != len(counts):
+        return
+    whole = next((made for made in counts if is_general(made.number) and 2 * (made.low or 0) == sum(lows)), None)
+    for made in counts if whole is not None else ():
+        made.whole = None if made is whole else whole
+
+
+_MEMBERS = 3
 
 
 def _count(event: Event, word: Word, measure: Measure, numbers: Numbers) -> Quantity | None:
     counted = measure in _PEOPLE_MEASURES and (_is_people(word) or word is event.trigger)
-    if word.lemma in _SUM_UP or word.head.lemma in _SUM_UP or _summed(word):
+    vague = numbers.get(word.i)
+    if (word.lemma in _SUM_UP or word.head.lemma in _SUM_UP or _summed(word)) and vague is None:
         total = _sum(word, numbers)
         if total is not None:
             return total
@@ -145,6 +171,8 @@ def _is_people(word: Word) -> bool:
 def _is_thing(word: Word) -> bool:
     """A house, a vehicle, a state or a dateline among those killed or wounded counts nobody: "a home was shot at"."""
     if word.pos == "PROPN":
+        if word.kid("nummod") is not None:
+            return False  # "six Palestinians"
         shouted = word.text.isupper() and len(word.text) > _ACRONYM
         return shouted or any(actor.use in ("state", "capital") and end == 1 for _, end, actor in within([word.lower]))
     if word.lemma in people():

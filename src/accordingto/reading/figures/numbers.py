@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from accordingto.language.parse import Word
+from accordingto.reading.figures.dates import is_date
 from accordingto.records import Approximator
 from accordingto.vocabulary import rows
 
@@ -112,7 +113,7 @@ def _at(words: Sequence[Word], i: int) -> Number | None:
     if lower in _words()[2]:
         return _vague(words, i)
     value, end = _cardinal(words, i)
-    if value is None or _is_age(words, end):
+    if value is None or _is_age(words, end) or is_date(words, i, end, value):
         return None
     low = high = value
     approximator: Approximator = "exact"
@@ -293,8 +294,16 @@ def _half_or_one(words: Sequence[Word], i: int, scales: Mapping[str, int]) -> tu
     if following[0] == "half":
         return 6, i + 3
     if following[0] in ("couple", "pair"):
-        return 2, i + 2
+        return _couple(words, i + 2, scales)
     value, end = scales[following[0]], i + 2
     if following[0] == "hundred" and end < len(words) and words[end].lower in ("thousand", "million"):
         return value * scales[words[end].lower], end + 1
     return value, end
+
+
+def _couple(words: Sequence[Word], end: int, scales: Mapping[str, int]) -> tuple[int, int]:
+    """ "a couple", and "a couple of dozen"."""
+    following = [word.lower for word in words[end : end + 2]]
+    if len(following) == 2 and following[0] == "of" and following[1] in scales:
+        return 2 * scales[following[1]], end + 2
+    return 2, end

@@ -14,7 +14,7 @@ from accordingto.vocabulary import rows
 _ONE = frozenset({"a", "an", "another", "one", "every", "each"})
 _HE = frozenset({"he", "she", "him", "her", "himself", "herself", "i", "me"})
 _THEY = frozenset({"they", "them", "we", "us", "those", "these", "others", "who", "many"})
-_OF = frozenset({"number", "total", "group", "crowd", "bodies", "body", "toll", "series", "crew", "team", "family"})
+_OF = frozenset("number total group crowd bodies body remains corpse toll series crew team family".split())
 _STAFF = frozenset({"staff", "personnel", "youth", "crew"})
 """Collectives that aid reports use for one person, too: "a staff of the agency"."""
 _COLLECTIVE = frozenset(
@@ -35,6 +35,8 @@ def quantity(word: Word, numbers: Numbers, *, counted: bool) -> Quantity | None:
     """
     if word.lemma in _not_counted() or word.lower in _not_counted():
         return None
+    if word.text.isdigit() and word.i not in numbers:
+        return None  # a day, a year, an age
     detailed = numbers.before.get(word.i)
     if detailed is not None:
         return _make(word, word, detailed)
@@ -108,9 +110,12 @@ def _inner(word: Word, numbers: Numbers) -> Quantity | None:
 
 
 def _make(word: Word, noun: Word, number: Number) -> Quantity:
+    start = phrase_start(word)
+    if any(kid.tag == "CD" and kid.i < number.start for kid in word.subtree()):
+        start = number.start  # "6 Oct 2017 - At least 79 civilians"
     made = Quantity(
-        span=(min(number.start, phrase_start(word)), noun.i + 1), number=word, noun=noun, low=number.low,
-        high=number.high, approximator=number.approximator,
+        span=(min(number.start, start), noun.i + 1), number=word, noun=noun, low=number.low, high=number.high,
+        approximator=number.approximator,
     )  # fmt: skip
     describe(made, noun)
     return made

@@ -13,7 +13,7 @@ from accordingto.vocabulary import rows
 
 _MODIFIERS = ("amod", "compound", "nmod")
 _NAMED = (*_MODIFIERS, "appos")
-_LOSSES = frozenset({"death", "casualty", "fatality", "injury", "victim", "staff", "body", "martyr", "toll"})
+LOSSES = frozenset({"death", "casualty", "fatality", "injury", "victim", "staff", "body", "martyr", "toll", "life"})
 """Nouns for losses, whose modifiers say who they were: "civilian deaths"."""
 _PLAIN = frozenset({"unknown", ""})
 
@@ -21,7 +21,7 @@ _PLAIN = frozenset({"unknown", ""})
 def describe(made: Quantity, noun: Word) -> None:
     """Fills unit, status, sex and age of a quantity from its noun."""
     own = people().get(noun.lemma) or people().get(noun.lower)
-    if own is None and not is_person(noun) and noun.lemma not in _LOSSES:
+    if own is None and not is_person(noun) and noun.lemma not in LOSSES:
         made.unit = _unit(noun)
         return
     kinds = _NAMED if noun.pos == "PROPN" else _MODIFIERS
@@ -29,8 +29,23 @@ def describe(made: Quantity, noun: Word) -> None:
     entries = [entry for word in words if (entry := people().get(word.lemma) or people().get(word.lower))]
     made.unit = _unit(noun)
     made.status = _status(noun, entries)  # type: ignore[assignment]
+    if _joined_to_others(noun, made.status):
+        made.status = "mixed"
     made.sex = next((entry["sex"] for entry in entries if entry["sex"]), None)  # type: ignore[misc]
     made.age = next((entry["age"] for entry in entries if entry["age"]), None)  # type: ignore[misc]
+
+
+def _joined_to_others(noun: Word, status: str | None) -> bool:
+    """ "dozens of civilians and soldiers": people of two kinds, neither of which has a number of its own."""
+    if noun.dep != "pobj" or noun.head.lower != "of" or status in (None, "unknown", "mixed"):
+        return False
+    for other in noun.kids("conj"):
+        entry = people().get(other.lemma)
+        if entry is None or other.kid("nummod", "det", "poss") is not None or entry["status"] in _PLAIN:
+            continue
+        if entry["status"] != status:
+            return True
+    return False
 
 
 def _status(noun: Word, entries: Sequence[Mapping[str, str]]) -> str | None:
@@ -39,12 +54,12 @@ def _status(noun: Word, entries: Sequence[Mapping[str, str]]) -> str | None:
         if kid.lower in _modifiers():
             return _modifiers()[kid.lower]
     known = [entry["status"] for entry in entries if entry["status"] not in _PLAIN]
-    if known:
+    belonging = _belonging(noun) if not known or noun.lemma in _ANYBODY else None
+    if known and belonging is None:
         return str(known[0])
-    belonging = _belonging(noun)
     if belonging:
         return belonging
-    return "unknown" if entries or is_person(noun) or noun.lemma in _LOSSES else None
+    return "unknown" if entries or is_person(noun) or noun.lemma in LOSSES else None
 
 
 @functools.cache
@@ -55,21 +70,30 @@ def _modifiers() -> Mapping[str, str]:
 _BY_SECTOR = {"REB": "combatant", "PRM": "combatant", "CRM": "combatant", "MIL": "combatant", "COP": "police"}
 
 
+_ANYBODY = frozenset(
+    "member personnel one leader commander man person people worker employee other victim volunteer".split()
+)
+"""Words for people of which what they belong to says more."""
+
+
 def _belonging(noun: Word) -> str | None:
-    """ "an ISIS operative", "one member of the Coast Guard": the status that the group gives."""
+    """ "an ISIS operative", "one member of the Coast Guard", "workers from the rescue team": what the group gives."""
     names = [kid.lower for kid in noun.children if kid.i < noun.i and kid.dep in ("compound", "amod", "nmod")]
     groups = [actor.sector for _, _, actor in within(names) if actor.use == "group"]
     for prep in noun.kids("prep"):
-        if prep.lower in ("of", "from") and noun.lemma in ("member", "personnel", "one", "leader", "commander", "man"):
+        if prep.lower in ("of", "from") and (noun.lemma in _ANYBODY or noun.tag == "CD"):
             for obj in prep.kids("pobj"):
                 entry = people().get(obj.lemma)
+                known = [_modifiers()[kid.lower] for kid in obj.kids(*_MODIFIERS) if kid.lower in _modifiers()]
+                if known:
+                    return known[0]
                 groups.append(entry["sector"] if entry is not None else "")
     return next((_BY_SECTOR[group] for group in groups if group in _BY_SECTOR), None)
 
 
 def is_person(noun: Word) -> bool:
     """True for what may be a person: pronouns of persons, bare numbers, names."""
-    if noun.tag == "CD" or noun.tag in ("PRP", "WP", "DT", "JJ", "JJR", "VBN"):
+    if noun.tag == "CD" or noun.tag in ("PRP", "PRP$", "WP", "DT", "JJ", "JJR", "VBN"):
         return noun.lower not in ("it", "which", "that", "this")
     return noun.pos == "PROPN"
 

@@ -1,0 +1,77 @@
+"""Datelines: "KABUL, Afghanistan (July 19) - Troops killed nine" has no town for a subject."""
+
+from __future__ import annotations
+
+import functools
+
+from accordingto.language.parse import Word
+from accordingto.vocabulary import rows
+
+_DASHES = frozenset({"-", "--", "\u2013", "\u2014"})
+_LONGEST = 16
+"""Words of a dateline at most."""
+_NOUNS = ("NOUN", "PROPN", "PRON", "NUM")
+
+
+@functools.cache
+def months() -> frozenset[str]:
+    """The months' names, written out and short, with and without a full stop."""
+    forms = [row["form"] for row in rows("times") if row["class"] == "MONTH"]
+    return frozenset([*forms, *(form.rstrip(".") for form in forms)])
+
+
+def dateline_for_subject(word: Word) -> None:
+    """Takes a dateline from its verb, and gives the verb the subject that stands behind the dash or the bracket."""
+    verb = word.head
+    subjects = verb.kids("nsubj", "nsubjpass") if word.tag == "CD" else []
+    if word in subjects[:-1] and any(kid.i == word.i + 1 and kid.lower in months() for kid in verb.children):
+        word.attach(verb, "dep")  # "6 Oct - At least nine villagers were killed"
+        return
+    if word.dep not in ("nsubj", "nsubjpass") or word.pos != "PROPN" or verb.pos not in ("VERB", "AUX"):
+        return
+    if word.kid("det") is not None:
+        return
+    end = _end(word, verb)
+    if end is None:
+        return
+    kind = word.dep
+    behind = [kid for kid in verb.kids("nsubj", "nsubjpass") if kid.i > end]
+    found = behind or [under for under in _under(word) if under.i > end]
+    if not found:
+        return
+    subject = _noun_of(found[0])
+    if subject.head is not verb or not behind:
+        subject.attach(verb, kind)
+    word.attach(verb, "dep")
+
+
+def _end(word: Word, verb: Word) -> int | None:
+    """Index of the dash or bracket that ends the dateline; None where the word begins none."""
+    marks = [kid for owner in (word, verb, *word.children) for kid in owner.children if word.i < kid.i < verb.i]
+    brackets = [kid.i for kid in marks if kid.text in ")]"]
+    dashes = [kid.i for kid in marks if kid.text in _DASHES]
+    shouted = word.text.isupper() and len(word.text) > 1
+    closing = [dash for dash in dashes if not brackets or dash > brackets[0]]
+    ends = closing[:1] if closing and (brackets or shouted) else brackets[:1] if shouted else []
+    return ends[0] if ends and ends[0] - word.i <= _LONGEST else None
+
+
+def _under(word: Word) -> list[Word]:
+    """What the parser joined to the dateline, in text order."""
+    found = [kid for kid in word.kids("conj", "appos", "npadvmod") if kid.dep != "npadvmod" or kid.kid("det")]
+    for kid in word.kids("conj", "appos", "npadvmod"):
+        found.extend(kid.kids("conj", "appos"))
+    return sorted(found, key=lambda kid: kid.i)
+
+
+def _noun_of(word: Word) -> Word:
+    """ "Afghan and coalition forces", "an Afghan and coalition force": the noun that all are joined to."""
+    last = word.kids("conj")[-1] if word.kid("conj") is not None else None
+    adjective = word.pos not in _NOUNS or (word.tag == "NNP" and word.kid("det", "amod") is not None)
+    if last is None or last.pos != "NOUN" or not adjective or last.kid("det", "poss", "nummod") is not None:
+        return word
+    last.attach(word.head, word.dep)
+    word.attach(last, "amod")
+    for kid in word.kids("det", "amod"):
+        kid.attach(last, kid.dep)
+    return last

@@ -1,0 +1,90 @@
+"""Figures that the words set beside others: "two more", "also killed", and those that a report does not count."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from accordingto.language.parse import Parse, Word
+from accordingto.reading.mentions import Event, Quantity
+from accordingto.records import Measure
+
+_OTHERS = frozenset({"another", "other", "others", "more", "additional", "further"})
+_ALSO = frozenset({"also", "additionally", "separately", "likewise", "elsewhere"})
+_COUNTED = frozenset({"counted", "included"})
+_NEAR = 3
+"""Words between "not" and "counted" at most: "are not being counted here"."""
+
+
+def mark(parse: Parse, events: Sequence[Event], counts: Sequence[Sequence[tuple[Measure, Quantity]]]) -> None:
+    """Notes with the events which figures come on top of those told before, and which the report leaves out."""
+    by_word = {event.trigger.i: event for event, found in zip(events, counts, strict=True) if found}
+    for event, found in zip(events, counts, strict=True):
+        if not found:
+            continue
+        if all(_is_beside(made) for _, made in found if made.whole is None) or _follows(event, by_word):
+            event.rules.append("figures.beside")
+        elif any(kid.lower in _ALSO for owner in (event.trigger, event.anchor) for kid in owner.kids("advmod")):
+            event.rules.append("figures.also")
+    for start, end in _uncounted(parse):
+        for at in range(start, end):
+            if at in by_word:
+                by_word[at].rules.append("figures.not_counted")
+
+
+def _is_beside(made: Quantity) -> bool:
+    """ "two more soldiers", "another man", "three others"."""
+    words = [made.number, *made.number.children, *(made.noun.children if made.noun is not None else ())]
+    return any(word.lower in _OTHERS and made.span[0] <= word.i < made.span[1] for word in words)
+
+
+def _follows(event: Event, by_word: Mapping[int, Event]) -> bool:
+    """ "arrested a leader and detained three men": two verbs of one clause that count the same."""
+    verb = event.trigger
+    if verb.dep != "conj" or verb.pos != "VERB" or verb.lemma == verb.head.lemma:
+        return False
+    first = by_word.get(verb.head.i)
+    return first is not None and first.measures == event.measures and not {*event.targets} & {*first.targets}
+
+
+def _uncounted(parse: Parse) -> Iterator[tuple[int, int]]:
+    """Word ranges of which the text says that they are "not counted here", "not included"."""
+    for word in parse.words:
+        if word.lower not in _COUNTED:
+            continue
+        before = parse.words[max(0, word.i - _NEAR) : word.i]
+        if not any(other.lower in ("not", "n't") for other in before):
+            continue
+        sentence = parse.sentence_of(word)
+        opening = _opening(parse.words, word, sentence.start)
+        start = sentence.start if opening is None else opening.i
+        if opening is None or any(other.tag in _PAST for other in parse.words[start : before[0].i]):
+            yield start, word.i
+        elif _ends(parse.words, word, sentence.end) and not _in_company(parse.words, start):
+            yield sentence.start, start
+
+
+_PAST = frozenset({"VBD", "VBN"})
+
+
+def _in_company(words: Sequence[Word], end: int) -> bool:
+    """ "was killed along with two relatives (not counted)": the company is left out, not the event."""
+    return any(word.lower in ("along", "together") for word in words[max(0, end - _COMPANY) : end])
+
+
+_COMPANY = 8
+
+
+def _opening(words: Sequence[Word], word: Word, start: int) -> Word | None:
+    """The bracket that a word stands in."""
+    for other in reversed(words[start : word.i]):
+        if other.text == ")":
+            return None
+        if other.text == "(":
+            return other
+    return None
+
+
+def _ends(words: Sequence[Word], word: Word, end: int) -> bool:
+    """True where the bracket closes the sentence: what is not counted is what the sentence tells."""
+    closing = next((other.i for other in words[word.i : end] if other.text == ")"), end)
+    return all(other.pos == "PUNCT" for other in words[closing + 1 : end])

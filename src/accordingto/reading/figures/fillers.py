@@ -1,0 +1,101 @@
+"""Who is counted for an event beyond the words that the grammar gives: lists, company and repeated clauses."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from accordingto.language.parse import Word
+from accordingto.language.syntax import conjuncts, is_passive, phrase_start
+from accordingto.reading.events.classes import is_class
+from accordingto.reading.figures.numbers import Numbers
+from accordingto.reading.mentions import Event
+
+_ALONG = frozenset({"along", "together"})
+_ARTICLES = frozenset({"a", "an", "another"})
+
+
+def fillers(words: Sequence[Word], event: Event, slot: str, numbers: Numbers) -> list[Word]:
+    """The head words of what is counted in a slot of an event, in text order."""
+    found = list({"target": event.targets, "agent": event.agents, "means": event.means}[slot])
+    if slot != "target" or not found:
+        return found
+    added = [member for word in found for member in _listed(words, word, numbers)]
+    added.extend(_company(words, event, found))
+    added.extend(_repeated(words, event, numbers))
+    return [*found, *(word for word in dict.fromkeys(added) if word not in found)]
+
+
+def _listed(words: Sequence[Word], word: Word, numbers: Numbers) -> list[Word]:
+    """ "six Palestinians, a Syrian and two Jordanians were killed": a list that the parser takes for an apposition.
+
+    "Two soldiers, a sergeant and a corporal, were killed" is one: what stands behind the comma adds up to the number.
+    """
+    first = _number(word, numbers)
+    if first is None:
+        return []
+    for kid in word.kids("appos"):
+        members = conjuncts(kid)
+        counts = [_number(member, numbers) for member in members]
+        known = [count for count in counts if count is not None]
+        if len(known) != len(counts) or is_general(word) or not _is_joined(members, word):
+            continue
+        if words[phrase_start(kid) - 1].text in "([":
+            continue  # "four staff (three national, one foreign)"
+        if sum(known) != first and all(member.dep != "appos" or member is kid for member in members):
+            return members
+    return []
+
+
+def _is_joined(members: Sequence[Word], word: Word) -> bool:
+    """True where an "and" joins the members, or the last one to the verb's other subjects."""
+    above = word.head.kids("conj", "nsubj", "nsubjpass") + word.kids("conj")
+    return len(members) > 1 or any(other.i > members[-1].i and other.dep == "conj" for other in above)
+
+
+def is_general(word: Word) -> bool:
+    """ "12 people, two soldiers and a nurse": whoever is behind the comma is one of the people."""
+    return word.lemma in ("people", "person", "victim", "casualty", "other", "civilian", "member") or word.tag == "CD"
+
+
+def _number(word: Word, numbers: Numbers) -> int | None:
+    for kid in word.children:
+        if kid.i in numbers and kid.dep == "nummod":
+            return numbers[kid.i].low
+    return 1 if any(kid.lower in _ARTICLES for kid in word.kids("det")) else None
+
+
+def _company(words: Sequence[Word], event: Event, found: Sequence[Word]) -> list[Word]:
+    """ "killed a leader along with one insurgent", "the mayor, together with his two guards, was shot".
+
+    Who shares a passive subject's lot is counted where the words join the two; "a nurse was killed along with nine
+    soldiers" tells the nurse's story.
+    """
+    people: list[Word] = []
+    for owner in (event.trigger, *found):
+        for kid in owner.children:
+            links = [kid, *kid.kids("prep")] if kid.lower in _ALONG else [kid]
+            for link in links:
+                if link.lower == "with" and words[link.i - 1].lower in _ALONG:
+                    people.extend(link.kids("pobj"))
+    return [
+        member
+        for noun in people
+        for member in conjuncts(noun)
+        if is_class(member, "person") and (member.kid("nummod", "det") is not None or member.tag == "CD")
+        if not is_passive(event.trigger) or any(kid.lower in _JOINING for kid in member.subtree())
+    ]
+
+
+_JOINING = frozenset({"other", "his", "her", "their", "its", "another"})
+
+
+def _repeated(words: Sequence[Word], event: Event, numbers: Numbers) -> list[Word]:
+    """ "four people were killed on Monday and three on Tuesday": a number that is joined to a day or a place."""
+    found = []
+    for prep in event.trigger.kids("prep"):
+        for obj in prep.kids("pobj"):
+            for member in obj.kids("conj"):
+                after = words[member.i + 1] if member.i + 1 < len(words) else None
+                if member.tag == "CD" and member.i in numbers and after is not None and after.lower == prep.lower:
+                    found.append(member)
+    return found

@@ -1,0 +1,135 @@
+"""How many in all: lists, company, what comes on top of what was told, and the words in which tolls are given."""
+
+from __future__ import annotations
+
+import pytest
+
+import accordingto
+from accordingto.records import Figure, Reading
+
+
+def figures(reading: Reading, measure: str) -> list[Figure]:
+    return [
+        figure
+        for claim in reading.claims
+        for figure in claim.figures
+        if figure.measure == measure and figure.part_of is None
+    ]
+
+
+def total(text: str, measure: str) -> int | None:
+    """The report's total of a measure: the best estimate of its incidents, added up."""
+    bests = [
+        estimate.best if estimate.best is not None else estimate.low
+        for incident in accordingto.read(text, published="2024-05-15").incidents
+        for estimate in incident.estimates
+        if estimate.measure == measure
+        and estimate.policy == "majority"
+        and estimate.status is None
+        and estimate.side is None
+    ]
+    known = [best for best in bests if best is not None]
+    return sum(known) if known else None
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "low"),
+    [
+        ("The bombing claimed nine lives.", "killed", 9),
+        ("The bombing claimed nine and injured 14 people.", "killed", 9),
+        ("The blast raised the toll to 45.", "killed", 45),
+        ("The number of dead stands at 61.", "killed", 61),
+        ("Hospitals put the number of dead at nine.", "killed", 9),
+        ("None of the four pilots survived.", "killed", 4),
+        ("A family of six was wiped out.", "killed", 6),
+        ("The remains of two teachers were found near Baidoa.", "killed", 2),
+        ("The raid left 14 people dead and 30 others wounded.", "killed", 14),
+        ("The raid left 14 people dead and 30 others wounded.", "wounded", 30),
+        ("6 Oct 2023 - At least 79 villagers were killed near Goma.", "killed", 79),
+        ("Two drivers were missing and presumed kidnapped.", "abducted", 2),
+        ("2 nurses running a clinic killed near Kismayo.", "killed", 2),
+        ("2 drivers kidnapped Nov 13.", "abducted", 2),
+        ("2 drivers kidnapped - no details.", "abducted", 2),
+        ("A couple of dozen villagers were wounded.", "wounded", 24),
+        ("Two suspects were taken into custody.", "arrested", 2),
+    ],
+)
+def test_tolls_in_other_words(text: str, measure: str, low: int) -> None:
+    reading = accordingto.read(text, published="2024-05-15")
+    assert [figure.low for figure in figures(reading, measure)] == [low]
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("The law claimed nine seats.", "killed"),
+        ("The fee raised the toll for lorries.", "killed"),
+        ("The road toll is 45 shillings.", "killed"),
+        ("None of the four motions survived the vote.", "killed"),
+        ("The remains of two temples were found near Baidoa.", "killed"),
+    ],
+)
+def test_look_alikes_count_nobody(text: str, measure: str) -> None:
+    assert [figure.low for figure in figures(accordingto.read(text), measure) if figure.low] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "best"),
+    [
+        ("One driver, three nurses, and four guards were killed.", "killed", 8),
+        ("Six Palestinians, a Syrian and two Jordanians were killed.", "killed", 9),
+        ("Two soldiers, a sergeant and a corporal, were killed.", "killed", 2),
+        ("Twelve people, five children and seven women, were killed.", "killed", 12),
+        ("Two staff (one national, one foreign) were killed.", "killed", 2),
+        ("Four people were killed on Monday and three on Tuesday.", "killed", 7),
+        ("The mayor, together with his two guards, was shot dead.", "killed", 3),
+        ("Troops killed a militant, along with two gunmen, near Gao.", "killed", 3),
+        ("A nurse was killed along with nine soldiers.", "killed", 1),
+        ("Two guards and a driver were stopped near Gao. They were abducted by gunmen.", "abducted", 3),
+        ("Troops captured a militant near Gao. Two other suspects were detained.", "captured", 3),
+        ("Troops captured a militant near Gao. The suspect was detained.", "captured", 1),
+        ("Police arrested a dealer and detained three traders.", "arrested", 4),
+        ("A guard was killed. Another guard was shot dead at the gate.", "killed", 2),
+        ("A guard was killed. The guard was shot dead at the gate.", "killed", 1),
+        ("The blast wounded 13 other people. Officials said 13 others were wounded.", "wounded", 13),
+        ("Two nurses were killed. Five guards were also killed but are not counted here.", "killed", 2),
+        ("Two nurses were killed. Five guards were also killed.", "killed", 7),
+    ],
+)
+def test_what_is_told_beside_adds_up_and_what_is_told_again_does_not(text: str, measure: str, best: int) -> None:
+    assert total(text, measure) == best
+
+
+def test_a_dateline_is_nobody_who_acts() -> None:
+    reading = accordingto.read("KABUL, Afghanistan (July 19) - Afghan and coalition forces killed two gunmen.")
+    assert [agent.head for claim in reading.claims for agent in claim.agents] == ["forces"]
+    reading = accordingto.read("The PKK - a banned group - killed two guards.")
+    assert [agent.head for claim in reading.claims for agent in claim.agents] == ["PKK"]
+
+
+def test_soldiers_capture_and_police_arrest() -> None:
+    captured = accordingto.read("The army detained four men. They were arrested at dawn.")
+    assert {figure.measure for claim in captured.claims for figure in claim.figures} == {"captured"}
+    arrested = accordingto.read("Police detained four men.")
+    assert {figure.measure for claim in arrested.claims for figure in claim.figures} == {"arrested"}
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Two workers from the rescue team were killed.", "aid_worker"),
+        ("Two workers from the village were killed.", "civilian"),
+        ("Three people from the medical staff were killed.", "civilian"),
+        ("Dozens of civilians and soldiers were killed.", "mixed"),
+        ("Dozens of civilians were killed.", "civilian"),
+    ],
+)
+def test_who_they_were(text: str, status: str) -> None:
+    assert [figure.status for figure in figures(accordingto.read(text), "killed")] == [status]
+
+
+def test_of_others_beside_a_woman_nothing_is_said() -> None:
+    text = "A woman was killed and 35 others were injured."
+    assert [figure.status for figure in figures(accordingto.read(text), "wounded")] == ["unknown"]
+    text = "Seven civilians were killed and 35 others were injured."
+    assert [figure.status for figure in figures(accordingto.read(text), "wounded")] == ["civilian"]
