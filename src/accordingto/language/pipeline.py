@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from accordingto.errors import UsageError
 from accordingto.language import headline_repair
+from accordingto.language.case import restore
 from accordingto.language.headline import as_sentence
+from accordingto.language.lexicon import Lexicon, of_pipeline
 from accordingto.language.parse import Parse, Sentence, Word
 from accordingto.language.quotations import quotations
 from accordingto.language.repair import mend
@@ -129,7 +131,8 @@ def parse_many(documents: Iterable[Document], pipeline: str = DEFAULT_PIPELINE) 
 def _parse_batch(nlp: Language, batch: list[Document]) -> Iterator[Parse]:
     titled = [document for document in batch if _has_headline(document)]
     headlines = [as_sentence(document.title or "", document.text) for document in titled]
-    texts = [*(normalise(document.text) for document in batch), *headlines]
+    bodies = [restore(normalise(document.text), lambda: _lexicon(nlp)) for document in batch]
+    texts = [*bodies, *headlines]
     made = [tokens(nlp, text) for text in texts]
     docs = annotate(nlp, [doc for doc, _ in made])
     parses = [
@@ -149,6 +152,11 @@ def _has_headline(document: Document) -> bool:
     """True for a title that the text does not begin with anyway."""
     title = (document.title or "").strip()
     return 0 < len(title) <= _LONGEST_HEADLINE and not document.text.lstrip().startswith(title)
+
+
+@functools.cache
+def _lexicon(nlp: Language) -> Lexicon:
+    return of_pipeline(nlp)
 
 
 @functools.cache

@@ -14,7 +14,14 @@ _NEAR = 16
 
 def complements(verb: Word) -> list[Word]:
     """Heads of the clauses that a reporting verb takes."""
-    return [kid for kid in verb.children if kid.dep in ("ccomp", "xcomp") or (kid.dep == "dep" and kid.pos == "VERB")]
+    return [kid for kid in verb.children if kid.dep in ("ccomp", "xcomp") or _is_complement(kid)]
+
+
+def _is_complement(clause: Word) -> bool:
+    """True for "called for troops to leave", and for verbs that the parser could not place."""
+    if clause.dep == "advcl":
+        return any(mark.lower == "for" for mark in clause.kids("mark"))
+    return clause.dep == "dep" and clause.pos == "VERB"
 
 
 def ranges(indexes: Iterable[int]) -> list[Range]:
@@ -74,7 +81,9 @@ def quotation(parse: Parse, verb: Word, strict: bool = False) -> Range | None:
         near = [pair for pair in near if _belongs(verb, pair)]
     if near:
         return max(near, key=lambda pair: pair[1] - pair[0])
-    if strict or not verb.is_root or verb.i - sentence.start > 4:
+    if verb.is_root and parse.words[sentence.end - 1].text == ":":
+        return next((pair for pair in parse.quotations if pair[0] == sentence.end), None)
+    if not verb.is_root or verb.i - sentence.start > 4 or (strict and verb.kid("dobj", "prep", "ccomp", "xcomp")):
         return None
     before = [(start, end) for start, end in parse.quotations if 0 <= sentence.start - end <= 1]
     return before[-1] if before else None
@@ -86,4 +95,5 @@ def _quoted_in(parse: Parse, start: int, end: int) -> list[Range]:
 
 def _belongs(verb: Word, pair: Range) -> bool:
     """True where the quotation is part of the verb's clause and of no clause inside it."""
-    return verb.left_edge <= pair[0] and pair[1] <= verb.right_edge
+    below = verb.left_edge <= pair[0] and pair[1] <= verb.right_edge
+    return below or pair[0] <= verb.head.i < pair[1]

@@ -12,6 +12,7 @@ def find(parse: Parse) -> list[Saying]:
     """Every attribution of the text, in text order; ``within`` points to the attribution that it stands inside."""
     found = list(marks.find(parse))
     found.extend(saying for word in parse.words if (saying := _at(parse, word)) is not None)
+    found.extend(marks.quoted(parse, found))
     found.sort(key=lambda saying: saying.cue_word.i)
     listing.carry_on(parse, found)
     listing.nest(found)

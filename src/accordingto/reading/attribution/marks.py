@@ -12,8 +12,11 @@ from accordingto.reading.events.classes import is_class
 from accordingto.reading.mentions import Saying
 
 _LONGEST_NAME = 5
+_LEAST_QUOTED = 4
 _DASHES = frozenset({"\u2015", "\u2014", "\u2013", "--"})
-_SMALL = frozenset({"of", "the", "and", "for", "de", "al", "-", "."})
+_SMALL = frozenset({"of", "the", "and", "for", "de", "al", "-", ".", "'s", "to", "on", "at", "in"})
+_PLACING = frozenset({"to", "on", "at", "in"})
+_LONGEST_LABEL = 3
 
 
 def find(parse: Parse) -> Iterator[Saying]:
@@ -33,8 +36,28 @@ def _colon(parse: Parse, start: int, end: int) -> Saying | None:
     first = start + 1 if words[start].text == '"' else start
     for i in range(first + 1, min(end, first + _LONGEST_NAME + 1)):
         if words[i].text == ":" and i + 2 < end and _is_name(words[first:i]):
-            return _saying(parse, i, words[i - 1], list(range(i + 1, end)), "cue.colon")
+            return _saying(parse, i, _head(words[first:i]), list(range(i + 1, end)), "cue.colon")
     return None
+
+
+def _head(words: Sequence[Word]) -> Word:
+    """The last word of a name; what it spoke to, or where, is no part of it: "Army on Goma"."""
+    for at, word in enumerate(words):
+        if at and word.lower in _PLACING:
+            return words[at - 1]
+    return words[-1]
+
+
+def quoted(parse: Parse, found: Sequence[Saying]) -> Iterator[Saying]:
+    """Quotations behind "…, from the mayor:" that no reporting word of the text has."""
+    taken = {i for saying in found if saying.quoted for start, end in saying.content for i in range(start, end)}
+    for start, end in parse.quotations:
+        at = start - 1
+        if at < 1 or end - start < _LEAST_QUOTED or start in taken or parse.words[at].text != ":":
+            continue
+        name = parse.words[at - 1]
+        if name.pos == "PROPN" and not is_class(name, "story_label"):
+            yield _saying(parse, at, name, list(range(start, end)), "cue.colon")
 
 
 def _dash(parse: Parse, start: int, end: int) -> Saying | None:
@@ -68,9 +91,9 @@ def _is_speaker(words: Sequence[Word]) -> bool:
 
 
 def _is_name(words: Sequence[Word]) -> bool:
-    if len(words) == 1 and is_class(words[0], "story_label"):
-        return False  # "UPDATE: Two killed in blast"
-    return bool(words) and all(word.text[:1].isupper() or word.lower in _SMALL for word in words)
+    if not words or (len(words) <= _LONGEST_LABEL and any(is_class(word, "story_label") for word in words)):
+        return False  # "UPDATE: Two killed in blast", "The Latest: …"
+    return all(word.text[:1].isupper() or word.lower in _SMALL for word in words)
 
 
 def _saying(parse: Parse, i: int, name: Word, content: list[int], rule: str) -> Saying:

@@ -20,7 +20,7 @@ def saying(parse: Parse, noun: Word, cue: Cue) -> Saying | None:
     words = clauses or content.prepositional(noun, cue.takes)
     if not words:
         return None
-    verb = _lender(noun)
+    verb = _lender(noun, bool(clauses))
     vouches = cue.vouches(bool(clauses))
     speaker = speakers.of_noun(noun) or (speakers.of_verb(verb, passive=False) if verb is not None else None)
     stance = _stance(noun, cue)
@@ -46,10 +46,10 @@ def _is_content(kid: Word) -> bool:
     return kid.dep in ("acl", "ccomp") and (kid.kid("mark") is not None or kid.tag == "VB")
 
 
-def _lender(noun: Word) -> Word | None:
+def _lender(noun: Word, by_clause: bool) -> Word | None:
     """The verb whose subject speaks: "the army issued a denial that …", "said in a statement that …"."""
     verb = noun.head
-    if noun.dep == "pobj" and verb.head.pos == "VERB" and ("V", verb.head.lemma) in cues():
+    if noun.dep == "pobj" and by_clause and verb.head.pos == "VERB" and ("V", verb.head.lemma) in cues():
         return verb.head
     if noun.dep == "dobj" and (("L", verb.lemma) in cues() or verb.lemma in _DENYING):
         return verb

@@ -28,9 +28,16 @@ def account(parse: Parse, noun: Word) -> Saying | None:
     if owner is None:
         prep = next((kid for kid in noun.kids("prep") if kid.lower == "of"), None)
         owner = prep.kid("pobj") if prep is not None else None
-    if owner is None or preposition.head.pos != "VERB":
+    if preposition.head.pos != "VERB":
         return None
-    return _saying(parse, preposition, noun.i + 1, owner, "cue.account")
+    if owner is not None:
+        return _saying(parse, preposition, noun.i + 1, owner, "cue.account")
+    if noun.lemma in _COUNTS and preposition.i < preposition.head.i:
+        return _saying(parse, preposition, preposition.i + 1, noun, "cue.account")  # "by one estimate", "in a poll"
+    return None
+
+
+_COUNTS = frozenset({"account", "count", "estimate", "tally", "poll", "survey"})
 
 
 def _saying(parse: Parse, word: Word, end: int, speaker: Word, rule: str) -> Saying | None:

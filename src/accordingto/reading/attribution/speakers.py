@@ -25,7 +25,8 @@ def of_noun(noun: Word) -> Word | None:
     for prep in noun.kids("prep", "agent"):
         if prep.lower in ("by", "from"):
             return prep.kid("pobj")
-    return None
+    named_one = noun.kid("compound", "amod", "nmod")
+    return named_one if named_one is not None and named_one.text[:1].isupper() else None
 
 
 def named(speaker: Word, cue: Word) -> Word:

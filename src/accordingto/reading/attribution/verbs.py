@@ -76,7 +76,8 @@ _THOUGHT = frozenset("think believe want hope expect understand suspect fear fin
 
 def _is_thought_aloud(parse: Parse, verb: Word, cue: Cue) -> bool:
     """ "I think" inside a quotation, "if he says", "to support", "can say" anywhere: nobody is reported by them."""
-    if any(kid.lower in _CONDITIONS for kid in verb.kids("mark")):
+    marks = {kid.lower for kid in verb.kids("mark")}
+    if marks & _CONDITIONS or (not cue.is_speech and "that" in marks):
         return True
     if verb.tag == "VB" and cue.kind == "say" and _is_open(verb, cue):
         return True
@@ -116,7 +117,7 @@ def _add_clauses(parse: Parse, verb: Word, cue: Cue, passive: bool, said: _Said)
     if not clauses:
         said.words = _around(parse, verb, cue)
         said.by = "around" if said.words else ""
-    quote = content.quotation(parse, verb, strict=not cue.is_speech)
+    quote = content.quotation(parse, verb, strict=not cue.is_speech and "quote" not in cue.takes)
     if quote:
         said.words |= set(range(*quote))
         said.quoted, said.by = True, said.by or "quote"
@@ -179,8 +180,11 @@ def _goes_on(parse: Parse, verb: Word) -> bool:
 
 
 def _is_parenthesis(verb: Word) -> bool:
-    """ "The rebels, the minister said, had left": the verb stands between commas and has a subject of its own."""
-    return verb.kid("nsubj") is not None and not verb.kid("mark", "dobj", "ccomp", "xcomp")
+    """ "The rebels, the minister said, had left", "as the minister said": a verb with a subject and nothing more."""
+    mark = verb.kid("mark")
+    if mark is not None and (mark.lower != "as" or verb.dep != "advcl"):
+        return False
+    return verb.kid("nsubj") is not None and not verb.kid("dobj", "ccomp", "xcomp")
 
 
 def _stance(verb: Word, cue: Cue) -> Stance:
