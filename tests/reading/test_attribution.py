@@ -71,3 +71,63 @@ def test_a_news_agency_is_media_and_an_aid_agency_is_not() -> None:
     assert [found.role for found in reading.attributions] == ["media"]
     reading = accordingto.read("The aid agency said that four nurses had been killed.", published="2024-05-15")
     assert [found.role for found in reading.attributions] != ["media"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "agents"),
+    [
+        ("The brigade claimed responsibility for the attack.", "admit", ["brigade"]),
+        ("Responsibility for the attack was claimed by the brigade.", "admit", ["brigade"]),
+        ("The brigade denied responsibility for the attack.", "deny", ["brigade"]),
+        ("The mayor held the brigade responsible for the attack.", "accuse", ["brigade"]),
+        ("The attack was attributed to the brigade.", "accuse", ["brigade"]),
+    ],
+)
+def test_whose_deed_it_is_said_to_be(text: str, kind: str, agents: list[str]) -> None:
+    claim = the(text, "attack")
+    assert [link.kind for link in claim.attribution] == [kind]
+    assert [agent.head for agent in claim.agents] == agents
+
+
+def test_where_nobody_claims_a_deed_nobody_speaks_and_it_was_done() -> None:
+    claim = the("No group has claimed responsibility for the attack.", "attack")
+    assert (claim.attribution, claim.agents, claim.polarity) == ([], [], "positive")
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("Nobody confirmed that soldiers had burned the village.", "cannot_verify"),
+        ("Neither the army nor the rebels confirmed that soldiers had burned the village.", "cannot_verify"),
+        ("The monitors found no evidence that soldiers had burned the village.", "doubts"),
+        ("The monitors found evidence that soldiers had burned the village.", "asserts"),
+        ('"We deny that soldiers burned the village," the general said.', "denies"),
+        ('"We saw that soldiers burned the village," the general said.', "asserts"),
+    ],
+)
+def test_the_stance_of_negated_and_inner_words(text: str, stance: str) -> None:
+    verdicts = [link.stance for claim in accordingto.read(text).claims for link in claim.attribution[-1:]]
+    assert verdicts[-1:] == [stance] or (stance == "asserts" and not verdicts)
+
+
+@pytest.mark.parametrize(
+    ("text", "cues"),
+    [
+        ("The minister is confident that the truce will hold.", ["is confident"]),
+        ("The minister wants to free the prisoners.", ["wants"]),
+        ("The minister called for a truce.", ["called for"]),
+        ("The general is a critic of the truce.", ["is a critic of"]),
+        ("The envoy expressed concern about the truce.", ["expressed concern about"]),
+        ("By the ministry's count, nine people died.", ["By the ministry's count"]),
+        ("The minister said he wants a truce.", ["said"]),
+        ("If the minister says so, the truce will hold.", []),
+        ("The truce held for nine days.", []),
+    ],
+)
+def test_opinions_and_plans_are_attributions_at_first_hand(text: str, cues: list[str]) -> None:
+    assert [found.cue.text for found in accordingto.read(text).attributions if found.cue] == cues
+
+
+def test_opinions_vouch_for_no_event() -> None:
+    claim = the("The minister criticised the attack on the village.", "attack")
+    assert claim.attribution == []

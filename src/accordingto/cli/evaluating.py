@@ -63,16 +63,16 @@ def _sureness(folder: Path, update: bool) -> None:
 
 
 def _measure(folder: Path, sets: list[str] | None) -> tuple[dict[str, dict[str, float]], dict[str, str]]:
-    from accordingto.evaluation import floor, gold, grouping, headlines, sentences
+    from accordingto.evaluation import floor, gold, grouping, headlines, muc4, sentences
 
     measured, data = {}, {}
     if not sets or "sentences" in sets:
         measured["sentences"], data["sentences"] = sentences.score(), floor.sentences_digest()
     if not sets or "incidents" in sets:
         measured["incidents"], data["incidents"] = grouping.score(), grouping.digest()
-    if (folder / headlines.FILE).is_file() and (not sets or "ucdp_headlines" in sets):
-        figures = gold.flat(headlines.score(folder))
-        measured["ucdp_headlines"], data["ucdp_headlines"] = figures, gold.digest(folder, "ucdp_headlines")
+    for name, file, score in (("ucdp_headlines", headlines.FILE, headlines.score), ("muc4", muc4.FILE, muc4.score)):
+        if (folder / file).is_file() and (not sets or name in sets):
+            measured[name], data[name] = gold.flat(score(folder)), gold.digest(folder, name)
     for name in gold.present(folder):
         if not sets or name in sets:
             measured[name], data[name] = gold.score(folder, name), gold.digest(folder, name)

@@ -153,6 +153,18 @@ def _second_subject(word: Word) -> None:
 _NAMES = ("NOUN", "PROPN", "NUM")
 
 
+def _verdict_for_modifier(word: Word) -> None:
+    """ "held the army responsible for the raid": the adjective says what the verb holds of its object."""
+    noun = word.head
+    if word.lower not in _VERDICTS or word.dep != "amod" or noun.dep != "dobj" or word.i < noun.i:
+        return
+    if noun.head.lemma in ("hold", "find", "deem", "consider"):
+        word.attach(noun.head, "oprd")
+
+
+_VERDICTS = frozenset({"responsible", "accountable", "guilty", "liable"})
+
+
 def _verb_behind_relative(root: Word) -> Word | None:
     """ "Armenia, which has said that the border is stable, called on members …": "called" is the main verb.
 
@@ -188,4 +200,5 @@ _MENDS = (
     dateline_for_subject,
     _name_behind_office,
     _second_subject,
+    _verdict_for_modifier,
 )

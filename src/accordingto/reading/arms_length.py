@@ -26,9 +26,15 @@ def hedges(parse: Parse, event: Event) -> list[Range]:
         if word.lower in _words("hedges"):
             found.append((word.i, word.i + 1))
     governor = event.anchor.head
+    if event.anchor.dep == "pcomp" and governor.head.lemma in _SUSPECTING:
+        found.append((governor.head.i, governor.head.i + 1))
     if event.anchor.dep == "xcomp" and governor.lemma in ("appear", "seem", "believe", "think", "suspect"):
         found.append((governor.i, governor.i + 1))
     return sorted(set(found))
+
+
+_SUSPECTING = frozenset({"suspect"})
+"""Verbs that hold a deed against somebody without proof: "is suspected of killing"."""
 
 
 def _near(event: Event) -> list[Word]:

@@ -58,7 +58,8 @@ def of_noun(noun: Word, light: Word | None) -> Judgement:
             if value:
                 judged.add(value)
     governor = light or _governor(noun)
-    if governor is None or (light is not None and light.lemma in _words()["told"]):
+    told = light is not None and light.lemma in _words()["told"] and noun.lemma != "responsibility"
+    if governor is None or told:
         return judged  # "nobody claimed the attack": there was one
     value = _words()["governs_noun"].get(governor.lemma)
     if value and light is None:

@@ -13,6 +13,7 @@ def find(parse: Parse) -> list[Saying]:
     found = list(marks.find(parse))
     found.extend(saying for word in parse.words if (saying := _at(parse, word)) is not None)
     found.extend(marks.quoted(parse, found))
+    found = listing.without_inner_cues(found)
     found.sort(key=lambda saying: saying.cue_word.i)
     listing.carry_on(parse, found)
     listing.nest(found)
@@ -32,6 +33,8 @@ def _at(parse: Parse, word: Word) -> Saying | None:
             return saying
     if word.tag.startswith("VB") and word.dep not in ("aux", "auxpass"):
         cue = table.get(("V", word.lemma))
+        if cue is None and verbs.takes_responsibility(word, table.get(("O", word.lemma))):
+            cue = table["O", word.lemma]
         return verbs.saying(parse, word, cue) if cue is not None else None
     if word.pos == "NOUN":
         return _of_noun(parse, word)

@@ -31,6 +31,12 @@ def carry_on(parse: Parse, found: list[Saying]) -> None:
             last = None
 
 
+def without_inner_cues(found: list[Saying]) -> list[Saying]:
+    """Without "expressed" where "expressed concern about" is the cue of another one."""
+    longer = {i: saying for saying in found if saying.cue[1] - saying.cue[0] > 1 for i in range(*saying.cue)}
+    return [saying for saying in found if longer.get(saying.cue_word.i, saying).cue_word is saying.cue_word]
+
+
 def nest(found: list[Saying]) -> None:
     """Points each saying to the innermost one that its cue stands inside."""
     for index, saying in enumerate(found):

@@ -37,6 +37,9 @@ def saying(parse: Parse, verb: Word, cue: Cue) -> Saying | None:
     said = _said(parse, verb, cue, passive)
     if not said.words or (said.by == "topic" and _is_aside(verb, passive)):
         return None
+    owns = _owns(verb)
+    if owns and _has_no_subject(verb):
+        return None  # "no group has claimed responsibility": nobody said anything
     speaker = _speaker(verb, passive)
     if speaker is None and not passive and verb.tag != "VBG" and not said.quoted and verb.dep not in _SHARED:
         return None
@@ -47,11 +50,27 @@ def saying(parse: Parse, verb: Word, cue: Cue) -> Saying | None:
     ranges = content.trimmed(parse, said.words)
     if not ranges:
         return None
+    kind = "admit" if owns and cue.kind == "claim" else cue.kind
     return Saying(
-        cue=cue_range, cue_word=verb, kind=cue.kind, stance=_stance(verb, cue), source=speaker, content=ranges,
+        cue=cue_range, cue_word=verb, kind=kind, stance=_stance(verb, cue), source=speaker, content=ranges,
         quoted=said.quoted, anonymous=speakers.is_anonymous(speaker), role=role_of(speaker),
         vouches=cue.vouches(said.by != "topic"), rule=f"cue.{cue.word}", construct=said.by,
     )  # fmt: skip
+
+
+def _owns(verb: Word) -> bool:
+    """ "claimed responsibility": the speaker says that it was them."""
+    return any(kid.lemma == "responsibility" for kid in verb.kids("dobj", "nsubjpass"))
+
+
+def takes_responsibility(verb: Word, cue: Cue | None) -> bool:
+    """True for a verb that reports only in "accepted responsibility for the raid", "held the army responsible"."""
+    if cue is None:
+        return False
+    return any(kid.lower in _VERDICTS for kid in verb.kids("oprd")) if cue.kind == "accuse" else _owns(verb)
+
+
+_VERDICTS = frozenset({"responsible", "accountable"})
 
 
 def _speaker(verb: Word, passive: bool) -> Word | None:

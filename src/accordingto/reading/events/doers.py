@@ -22,7 +22,7 @@ _SHARES = frozenset(
 
 def doers(noun: Word) -> list[Word]:
     """Who is said to have done what an event noun tells; empty where its clause does not say."""
-    if noun.dep == "dobj" and noun.head.lemma in _ASCRIBING:
+    if noun.dep in ("dobj", "nsubjpass") and noun.head.lemma in _ASCRIBING:
         return objects_of_preposition(noun.head, "to", "on")
     if noun.dep != "pobj":
         return []
@@ -30,9 +30,34 @@ def doers(noun: Word) -> list[Word]:
     if above.lemma in ACCUSING and preposition in ("of", "for", "with"):
         accused = above.kid("dobj", "nsubjpass")
         return [accused] if accused is not None else []
+    if above.lemma == "responsibility" and preposition == "for":
+        return _owners(above)
+    if preposition == "behind" and above.lemma == "be":
+        return [subject for subject in subject_of(above) if not _is_none(subject)]
+    if above.lemma in _ANSWERABLE and above.head.lemma == "hold":
+        held = above.head.kid("dobj", "nsubjpass") or above.kid("nsubj")
+        return [held] if held is not None else []  # "held the army responsible for the raid"
     if above.lemma in _ANSWERABLE and preposition in ("of", "for", "in"):
         return subject_of(above.head) if above.dep in ("acomp", "oprd", "attr", "advcl") else []
     return _senders(above, preposition)
+
+
+def _owners(responsibility: Word) -> list[Word]:
+    """ "The group claimed responsibility for the attack": who claims a deed is told to have done it."""
+    verb = responsibility.head
+    if verb.lemma not in _OWNING:
+        return []
+    passive = responsibility.dep == "nsubjpass"
+    found = objects_of_preposition(verb, "by") if passive else subject_of(verb)
+    return [owner for owner in found if owner.lower not in _NOBODY and not _is_none(owner)]
+
+
+_OWNING = frozenset("claim admit accept take assume acknowledge deny".split())
+_NOBODY = frozenset({"nobody", "none", "no-one"})
+
+
+def _is_none(noun: Word) -> bool:
+    return any(kid.lower in ("no", "neither") for kid in noun.kids("det", "preconj", "cc"))
 
 
 def _senders(above: Word, preposition: str) -> list[Word]:
