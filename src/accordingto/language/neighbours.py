@@ -111,6 +111,43 @@ def _clause_behind_that(words: Sequence[Word], i: int) -> None:
     verb.tag = "VBD"
 
 
+def _clause_of_root(words: Sequence[Word], i: int) -> None:
+    """ "A paper called on the rebels to leave": a call behind the root is the sentence's verb."""
+    verb = words[i]
+    noun = verb.head
+    if verb.dep != "acl" or not noun.is_root or noun.i != i - 1 or noun.pos not in ("NOUN", "PROPN"):
+        return
+    if verb.kid("agent") is not None or not _calls(verb):
+        return
+    verb.head.children.remove(verb)
+    verb.head, verb.dep, verb.tag, verb.pos = verb, "ROOT", "VBD", "VERB"
+    for kid in [kid for kid in noun.children if kid.i > verb.i]:
+        kid.attach(verb, kid.dep)
+    noun.attach(verb, "nsubj")
+
+
+def _calls(verb: Word) -> bool:
+    return verb.lemma == "call" and any(prep.lower in ("on", "for", "upon") for prep in verb.kids("prep"))
+
+
+def _bare_preposition(words: Sequence[Word], i: int) -> None:
+    """ "granted asylum to five officers holed up in a house": whom a bare "to" means is no subject of a clause."""
+    preposition = words[i]
+    if preposition.kid("pobj", "pcomp") is not None or i + 1 >= len(words) or preposition.dep not in ("prep", "dative"):
+        return
+    noun = words[i + 1]
+    while noun.left_edge == i + 1 and noun.dep not in ("nsubj", "nsubjpass") and noun.head is not noun:
+        noun = noun.head
+    verb = noun.head
+    if noun.dep != "nsubj" or noun.left_edge != i + 1 or noun.i + 1 != verb.i or verb.tag not in ("VBD", "VBN"):
+        return
+    if verb.dep != "advcl" or verb.kid("mark", "aux") is not None or _below(preposition, verb):
+        return
+    noun.attach(preposition, "pobj")
+    verb.attach(noun, "acl")
+    verb.tag = "VBN"
+
+
 def _day_before_name(words: Sequence[Word], i: int) -> None:
     """ "targeted on Wednesday morning Salah district": the day is the object of "on", what follows that of the verb."""
     day = words[i]
@@ -211,10 +248,11 @@ _BY_TAG: dict[str, tuple[Mend, ...]] = {
     "VBG": (_gerund_after_and, _gerund_after_owner, _gerund_for_subject, _result_behind_place),
     "VB": (_scheme_before_infinitive,),
     "CD": (_number_for_object,),
-    "VBN": (_clause_behind_that,),
-    "VBD": (_clause_behind_that,),
+    "VBN": (_clause_behind_that, _clause_of_root),
+    "VBD": (_clause_behind_that, _clause_of_root),
     "NN": (_people_of_side,),
     "NNP": (_day_before_name, _name_behind_kind, _acronym_and_group),
     "NNPS": (_name_behind_kind,),
-    "IN": (_name_behind_day,),
+    "IN": (_name_behind_day, _bare_preposition),
+    "TO": (_bare_preposition,),
 }

@@ -20,10 +20,12 @@ def mend(words: list[Word], sentences: list[Sentence]) -> None:
     mend_neighbours(words)
     for index, sentence in enumerate(sentences):
         _people_at_the_start(words[sentence.start])
-        verb = _verb_behind_relative(sentence.root) or _participle_for_verb(sentence.root)
+        root = sentence.root if sentence.root.is_root else list(sentence.root.ancestors())[-1]
+        verb = _verb_behind_relative(root) or _participle_for_verb(root)
         if verb is not None:
-            _promote(verb, sentence.root)
-            sentences[index] = Sentence(sentence.index, sentence.start, sentence.end, verb)
+            _promote(verb, root)
+        if (verb or root) is not sentence.root:
+            sentences[index] = Sentence(sentence.index, sentence.start, sentence.end, verb or root)
 
 
 def _noun_for_verb(word: Word) -> None:

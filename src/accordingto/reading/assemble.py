@@ -23,7 +23,7 @@ from accordingto.reading import (
 )
 from accordingto.reading.confidence import judge
 from accordingto.reading.mentions import Event, Quantity, Range, Saying, TimeExpression, Toponym
-from accordingto.reading.participants.locals import domestic, settle, story_country
+from accordingto.reading.participants.locals import Scene, domestic, scene, settle
 from accordingto.records import (
     Attribution,
     Claim,
@@ -34,6 +34,7 @@ from accordingto.records import (
     Link,
     Measure,
     Participant,
+    Place,
     Reading,
     Span,
     claim_id,
@@ -54,14 +55,21 @@ class Answers:
     people: dict[int, Participant]
     where: list[list[Toponym]]
     """The places of each event."""
-    story: str | None
-    """The state that the story is set in."""
+    setting: Scene | None = None
+    """Where the story is set, once everybody is described."""
 
     def participant(self, word: Word) -> Participant:
         """The participant of a head word, described once."""
         if word.i not in self.people:
             self.people[word.i] = participants.describe(self.parse, word, self.antecedents)
         return self.people[word.i]
+
+    def settled(self, word: Word, where: list[Place], polarity: str) -> Participant:
+        """The participant with the state of the place, where they are its people; "no civilians" are nobody's."""
+        participant = self.participant(word)
+        if self.setting is None or polarity == "negative":
+            return participant
+        return settle(participant, word, where, self.setting)
 
     def span(self, words: Range) -> Span:
         return self.parse.span(*words)
@@ -110,10 +118,10 @@ def ask(parse: Parse, body: Answers | None = None) -> Answers:
     antecedents = coreference.resolve(parse, _mentioned(sayings, found))
     counts = figures.attach(parse, found, antecedents)
     where = places.of_events(parse, found, toponyms)
-    return Answers(
-        parse, sayings, found, counts, toponyms, expressions, antecedents, {}, where,
-        story_country(toponyms) if body is None else body.story,
-    )  # fmt: skip
+    answers = Answers(parse, sayings, found, counts, toponyms, expressions, antecedents, {}, where)
+    forces = [answers.participant(word) for word in _mentioned(sayings, found)]
+    answers.setting = scene(toponyms, forces) if body is None else body.setting
+    return answers
 
 
 def _outside(found: list[Event], expressions: list[TimeExpression]) -> list[Event]:
@@ -147,8 +155,7 @@ def _claim(
     trigger = parse.word_span(event.trigger)
     located = [toponym.place for toponym in where]
     agents, targets = (
-        [settle(answers.participant(word), word, located, answers.story) for word in words]
-        for words in (event.agents, event.targets)
+        [answers.settled(word, located, event.polarity) for word in words] for words in (event.agents, event.targets)
     )
     agents, targets = domestic(event.type, agents, targets)
     numbers = [_running(figure, event, parse) for figure in _figures(answers, counts)]

@@ -33,6 +33,7 @@ def resolve(parse: Parse, words: Iterable[Word]) -> dict[int, Word]:
         antecedent = _antecedent(parse, word)
         if antecedent is not None and antecedent.i != word.i:
             found[word.i] = antecedent
+            pending.extend(owner for owner in antecedent.kids("poss") if owner.i not in found)
             further = _antecedent(parse, antecedent)
             if further is not None and further.i not in (word.i, antecedent.i):
                 found.setdefault(antecedent.i, further)
@@ -63,6 +64,7 @@ def _nearest(parse: Parse, word: Word, fits) -> Word | None:  # type: ignore[no-
     for index in range(word.sentence, first - 1, -1):
         before = [other for other in parse.sentence_words(index) if other.i < word.i and fits(other)]
         before = [other for other in before if other is not word.head or word.dep != "poss"]
+        before = [other for other in before if other.head is not word.head or word.dep not in ("dobj", "dative")]
         subjects = [other for other in before if other.dep in ("nsubj", "nsubjpass")]
         if subjects:
             return subjects[0] if index != word.sentence else subjects[-1]
@@ -126,7 +128,22 @@ def _role(parse: Parse, word: Word) -> Word | None:
     determiner = word.kid("det")
     if determiner is None or determiner.lower not in ("the", "that", "this"):
         return None
-    return _about(parse, word)
+    return (_known_group(parse, word) if word.lemma in _GROUPS else None) or _about(parse, word)
+
+
+_GROUPS = frozenset("group organisation organization movement militia".split())
+
+
+def _known_group(parse: Parse, word: Word) -> Word | None:
+    """The armed group that was named last before "the group", not too far back."""
+    for other in reversed(parse.words[: word.i]):
+        if word.sentence - other.sentence > _BACK:
+            return None
+        if other.pos == "PROPN" and other.dep in _ARGUMENTS:
+            known = within([name.lower for name in parse.words[phrase_start(other) : other.i + 1]])
+            if known and known[-1][2].use == "group":
+                return other
+    return None
 
 
 def _about(parse: Parse, word: Word) -> Word | None:

@@ -65,6 +65,8 @@ def of_noun(noun: Word, light: Word | None) -> Judgement:
     if value and light is None:
         judged.add(value)
         return judged
+    if governor.lemma == "be" and noun.dep == "nsubj":
+        _predicated(governor, judged)
     if governor.pos in ("VERB", "AUX") and (light is not None or _indefinite(noun)):
         before = judged.polarity
         _own(governor, judged)
@@ -74,6 +76,15 @@ def of_noun(noun: Word, light: Word | None) -> Judgement:
     elif governor.pos == "VERB" and noun.dep == "nsubj":
         _happens(governor, judged)
     return judged
+
+
+def _predicated(verb: Word, judged: Judgement) -> None:
+    """ "an invasion is possible", "collateral damage was likely unavoidable"."""
+    for adjective in verb.kids("acomp"):
+        for word in (adjective, *adjective.kids("advmod")):
+            value = _words()["predicate"].get(word.lower)
+            if value:
+                judged.add(value)
 
 
 def _happens(verb: Word, judged: Judgement) -> None:
@@ -141,9 +152,16 @@ def _own(verb: Word, judged: Judgement) -> None:
             kid.dep == "dobj" and _is_nobody(kid) and not is_cut_off(verb, kid)
         ):
             judged.add("negative")
+    if judged.modality in ("actual", "future") and verb.tag in ("VBP", "VBZ", "VB"):
+        judged.modality = "habitual" if any(map(_is_every, verb.kids("npadvmod"))) else judged.modality
+    _share_auxiliaries(verb, judged)
+
+
+def _share_auxiliaries(verb: Word, judged: Judgement) -> None:
+    """Takes over what a verb shares with the one that it is co-ordinated with."""
     if verb.dep == "conj" and not verb.kid("aux", "nsubj", "nsubjpass") and verb.head.pos in ("VERB", "AUX"):
         for kid in verb.head.kids("aux"):
-            value = words["aux"].get(kid.lower)
+            value = _words()["aux"].get(kid.lower)
             if value:
                 judged.add(value)
 
@@ -153,6 +171,11 @@ def _until(verb: Word, mark: Word) -> str | None:
     if verb.tag not in ("VB", "VBP", "VBZ"):
         return None
     return _words()["until"].get(mark.lower)
+
+
+def _is_every(noun: Word) -> bool:
+    """ "kill dozens every month", "would attack the road every night"."""
+    return any(kid.lower in ("every", "each") for kid in noun.kids("det"))
 
 
 def _is_nobody(noun: Word) -> bool:
@@ -199,6 +222,10 @@ def _governed(word: Word, infinitive: bool, judged: Judgement) -> Word | None:
         judged.add("future")
         return None
     value = _words()["governs_verb"].get(head.lemma)
+    if head.lemma == "have" and head.tag in ("VBD", "VBN"):
+        value = None  # "had to flee": they did
+    if head.lower == "used" and infinitive and head.kid("dobj", "auxpass") is None:
+        value = "habitual"
     if value:
         judged.add(value)
     elif word.dep == "acl" and infinitive:

@@ -77,7 +77,7 @@ def known(word: Word) -> bool:
     """True where a phrase names a known state, body or group."""
     if word.pos not in ("NOUN", "PROPN"):
         return False
-    names = [*(kid for kid in word.children if kid.i < word.i and kid.dep in _NAMES), word]
+    names = [*(name for kid in word.children if kid.i < word.i and kid.dep in _NAMES for name in kid.subtree()), word]
     return bool(within([name.lower for name in names]))
 
 

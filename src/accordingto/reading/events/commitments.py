@@ -6,7 +6,7 @@ import functools
 from collections.abc import Mapping
 
 from accordingto.language.parse import Parse, Word
-from accordingto.language.syntax import is_passive
+from accordingto.language.syntax import is_passive, objects_of_preposition
 from accordingto.reading.events.roles import subject_of
 from accordingto.reading.mentions import Event
 from accordingto.records import EventType
@@ -31,7 +31,7 @@ def find(parse: Parse, events: list[Event]) -> list[Event]:
     found = []
     for word in parse.words:
         kind = _kinds().get(word.lemma) if word.pos in ("VERB", "ADJ", "AUX") else None
-        if kind is None or word.i in told:
+        if kind is None or kind == "hostile" or word.i in told:
             continue
         event = _statement(word, by_word) if kind == "statement" else _intent(word, kind, by_word)
         if event is not None:
@@ -41,14 +41,32 @@ def find(parse: Parse, events: list[Event]) -> list[Event]:
 
 def _intent(word: Word, kind: str, by_word: Mapping[int, Event]) -> Event | None:
     """ "offered to talk", "is ready to withdraw", "plans to impose a curfew"."""
-    clause = word.kid("xcomp")
+    clause = word.kid("xcomp") or _purpose(word)
+    if kind == "offer" and clause is None and word.kid("neg") is None:
+        return _offered(word)
     if clause is None or word.kid("neg") is not None or (word.pos == "VERB" and is_passive(word)):
         return None
-    type_ = _type(by_word.get(clause.i), default="AGREE" if kind == "offer" else None)
+    hostile = kind == "intent" and _kinds().get(clause.lemma) == "hostile"
+    type_ = "THREATEN" if hostile else _type(by_word.get(clause.i), default="AGREE" if kind == "offer" else None)
     if type_ is None:
         return None
     anchor = word.head if word.dep == "acomp" else word
     return _event(word, anchor, type_, subject_of(anchor), by_word.get(clause.i), clause)
+
+
+def _purpose(word: Word) -> Word | None:
+    """ "have sworn to fight": the parser takes the infinitive for a clause of purpose."""
+    clause = word.kid("advcl")
+    near = clause is not None and clause.tag == "VB" and clause.left_edge == word.i + 1
+    return clause if near else None
+
+
+def _offered(word: Word) -> Event | None:
+    """ "offered its troops to Chad": an offer of things or people to somebody."""
+    if word.kid("dobj") is None:
+        return None
+    targets = objects_of_preposition(word, "to")
+    return _event(word, word, "AGREE", subject_of(word), None, word) if targets else None
 
 
 def _statement(word: Word, by_word: Mapping[int, Event]) -> Event | None:
@@ -62,10 +80,18 @@ def _statement(word: Word, by_word: Mapping[int, Event]) -> Event | None:
                 event.targets = subject_of(clause)
                 return event
         if modals & _WILL and _is_self(clause):
-            type_ = _type(by_word.get(clause.i), default=None)
+            content = by_word.get(clause.i) or next(
+                (by_word[kid.i] for kid in clause.kids("dobj") if kid.i in by_word), None
+            )
+            type_ = "THREATEN" if content is not None and _unless(clause) else _type(content, default=None)
             if type_ is not None:
-                return _event(word, word, type_, subject_of(word), by_word.get(clause.i), clause)
+                return _event(word, word, type_, subject_of(word), content, clause)
     return None
+
+
+def _unless(clause: Word) -> bool:
+    """ "will withdraw unless …": what comes with a condition that others must meet is a threat."""
+    return any(mark.lower == "unless" for kid in clause.kids("advcl") for mark in kid.kids("mark"))
 
 
 def _is_self(clause: Word) -> bool:
@@ -90,6 +116,8 @@ def _event(
     targets = list(content.targets) if content is not None else []
     if content is not None and not targets:
         targets = [other for other in content.agents if other.lower not in _SELF and other not in agents]
+    if not targets and content is None:
+        targets = clause.kids("dobj")
     if not targets:
         targets = [
             obj for prep in clause.kids("prep", "dative") if prep.lower in ("to", "with", "against", "on", "for")

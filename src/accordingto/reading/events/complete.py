@@ -23,8 +23,10 @@ def complete(events: list[Event]) -> None:
     """Fills empty roles: of casualties from the attack that caused them, of co-ordinated events from each other, of an
     event noun from the deed that it accompanies, of demands, threats and refusals from what they are about."""
     by_word = {event.trigger.i: event for event in events}
+    by_anchor = {event.anchor.i: event for event in events}
     for event in events:
         _share(event, by_word)
+        _stand_beside(event, by_anchor)
     for event in events:
         if not event.agents and event.trigger.pos == "NOUN":
             event.agents = doers(event.trigger)
@@ -115,6 +117,16 @@ def _share(event: Event, by_word: Mapping[int, Event]) -> None:
         partner.agents = list(event.agents)
 
 
+def _stand_beside(event: Event, by_anchor: Mapping[int, Event]) -> None:
+    """ "staged a hunger strike in protest against the abuses": one act, told by two nouns under one verb."""
+    partner = by_anchor.get(event.trigger.head.head.i) if event.trigger.dep == "pobj" else None
+    if partner is None or partner is event or partner.type != event.type or partner.trigger.pos != "NOUN":
+        return
+    event.agents = event.agents or list(partner.agents)
+    if not partner.measures and not event.measures:
+        partner.targets = partner.targets or list(event.targets)
+
+
 def _accompany(event: Event, by_word: Mapping[int, Event]) -> None:
     """ "regained the town in fighting", "captured two men in another raid": whoever did the one did the other."""
     preposition = event.trigger.head
@@ -156,7 +168,9 @@ def _answer_for(event: Event, by_word: Mapping[int, Event]) -> None:
 
 def _direct(event: Event, by_word: Mapping[int, Event]) -> None:
     """At whom a demand, a threat or a refusal is directed: who should act, or whom the act would hit."""
-    for clause in event.trigger.kids("ccomp", "xcomp", "advcl", *(("acl",) if event.trigger.pos == "NOUN" else ())):
+    told = [event.trigger, event.trigger.head] if event.trigger.dep == "dobj" else [event.trigger]
+    noun = event.trigger.pos == "NOUN"
+    for clause in [kid for word in told for kid in word.kids("ccomp", "xcomp", "advcl", *(("acl",) if noun else ()))]:
         subject = clause.kid("nsubj", "nsubjpass")
         if event.type == "REQUEST" and subject is not None:
             event.targets = [subject]

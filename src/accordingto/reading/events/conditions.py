@@ -10,14 +10,16 @@ from accordingto.reading.events.classes import is_class
 Slots = Mapping[str, list[Word]]
 Condition = Callable[[Sequence[str], Word, Slots], bool]
 
-_QUANTIFIERS = frozenset({"part", "number", "series", "round", "delivery"})
+_QUANTIFIERS = frozenset(
+    "part number series round delivery million billion dollar euro ton tonne worth package".split()
+)
 
 
 def says(word: Word, wanted: Sequence[str]) -> bool:
     """True where an object or its compound is one of the words: "aid", "aid deliveries", "part of an aid programme"."""
     names = [word, *word.kids("compound")]
     if word.lemma in _QUANTIFIERS:
-        names.extend(obj for prep in word.kids("prep") for obj in prep.kids("pobj"))
+        names.extend(obj for prep in word.kids("prep") if prep.lower in ("of", "in") for obj in prep.kids("pobj"))
         names.extend(kid for name in names[1:] for kid in name.kids("compound"))
     return any(name.lemma in wanted or name.lower in wanted for name in names)
 
@@ -37,9 +39,15 @@ def _none_of_them(word: Word) -> bool:
     return word.lower in ("none", "neither") and any(is_class(obj, "person") for obj in people)
 
 
+def _infinitive(verb: Word) -> bool:
+    """ "told the troops to leave", where the parser may hang the clause on the object."""
+    clauses = [*verb.kids("xcomp", "ccomp", "advcl"), *(kid for obj in verb.kids("dobj") for kid in obj.kids("acl"))]
+    return any(kid.lower == "to" for clause in clauses for kid in clause.kids("aux"))
+
+
 CONDITIONS: Mapping[str, Condition] = {
     "prt": lambda wanted, verb, _: _kid_says(wanted, verb, "prt", "advmod", "prep"),
-    "prep": lambda wanted, verb, _: _kid_says(wanted, verb, "prep", "prt", "agent"),
+    "prep": lambda wanted, verb, _: _kid_says(wanted, verb, "prep", "prt", "agent", "dative"),
     "noprep": lambda wanted, verb, _: not _kid_says(wanted, verb, "prep"),
     "adj": lambda wanted, verb, _: _kid_says(wanted, verb, "oprd", "acomp", "advmod", "ccomp"),
     "adv": lambda wanted, verb, _: _kid_says(wanted, verb, "advmod"),
@@ -54,6 +62,7 @@ CONDITIONS: Mapping[str, Condition] = {
         kid.kid("dobj") and kid.children[0].lower == "what" for kid in verb.kids("ccomp")
     ),
     "xcomp": lambda _, verb, slots: verb.kid("xcomp", "ccomp") is not None,
+    "xcomp_to": lambda wanted, verb, _: _infinitive(verb),
     "prep_obj": _prep_obj,
     "obj_number": lambda _, verb, slots: any(word.kid("nummod") is not None for word in slots.get("obj", ())),
     "obj_bare": lambda _, verb, slots: any(word.tag == "CD" and not word.kid("prep") for word in slots.get("obj", ())),

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from accordingto.language.parse import Word
+from accordingto.language.syntax import conjuncts
 from accordingto.reading.events.classes import classes, is_class
 from accordingto.reading.events.parties import is_means, owners
 from accordingto.reading.events.weapons import instruments, mode_of
 from accordingto.reading.mentions import Event
+from accordingto.reading.participants.actors import within
 
 
 def place(event: Event, role: str, word: Word) -> None:
@@ -19,11 +21,21 @@ def place(event: Event, role: str, word: Word) -> None:
         if event.type == "ASSAULT" and word.pos == "NOUN" and is_class(word, "building"):
             return  # "the town that was shelled": places do no violence
         if not is_means(word) and word not in event.agents:
+            event.agents.extend(_peoples(word) if role == "P" else [])
             event.agents.append(word)
         elif is_means(word):
             event.agents.extend(owner for owner in owners(word) if owner not in event.agents)
     elif _is_target(event, role, word):
         event.targets.append(word)
+
+
+def _peoples(word: Word) -> list[Word]:
+    """ "Indian and Pakistani soldiers clashed": all but the last people stand for themselves, the noun for the last."""
+    first = next((kid for kid in word.kids("amod", "compound", "nmod") if kid.kid("conj") is not None), None)
+    if first is None:
+        return []
+    peoples = [kid for kid in conjuncts(first) if within([name.lower for name in kid.subtree()][:3])]
+    return peoples[:-1]
 
 
 def _is_target(event: Event, role: str, word: Word) -> bool:

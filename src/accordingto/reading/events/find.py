@@ -83,12 +83,14 @@ def _unelided(verb: Word, slots: dict[str, list[Word]], candidates: tuple[Frame,
         return slots
     if told is not None and told.i > verb.i:
         return slots
-    counts = any(frame.slots.get("obj") is not None and frame.slots["obj"].measure for frame in candidates)
-    if not counts or not is_class(slots["subj"][0], "person"):
+    if not is_class(slots["subj"][0], "person"):
         return slots
     if verb.lemma in _ALSO_INTRANSITIVE and not (verb.lemma == "shoot" and _is_logged(verb, slots)):
         return slots
-    return slots | {"obj": slots["subj"], "subj": slots.get("prep_by", [])}
+    turned = slots | {"obj": slots["subj"], "subj": slots.get("prep_by", [])}
+    frame = next((frame for frame in candidates if _fits(frame, verb, turned)), None)
+    counts = frame is not None and "obj" in frame.slots and frame.slots["obj"].measure is not None
+    return turned if counts else slots
 
 
 def _is_logged(verb: Word, slots: Mapping[str, list[Word]]) -> bool:
@@ -99,7 +101,7 @@ def _is_logged(verb: Word, slots: Mapping[str, list[Word]]) -> bool:
 
 
 _ALSO_INTRANSITIVE = frozenset(
-    {"withdraw", "fire", "shoot", "strike", "explode", "burn", "drown", "move", "land", "escape"}
+    {"withdraw", "fire", "shoot", "strike", "explode", "burn", "drown", "move", "land", "escape", "mass", "gather"}
 )
 
 

@@ -86,6 +86,10 @@ def _noun_fits(frame: Frame, noun: Word, slots: Mapping[str, list[Word]]) -> boo
             return False
         if name == "numbered" and not _is_numbered(noun):
             return False
+        if name == "gov" and not (noun.dep in ("dobj", "nsubjpass") and noun.head.lemma in value.split("|")):
+            return False
+        if name == "under" and not (noun.dep == "pobj" and noun.head.lower == value and not noun.kid("det")):
+            return False
         if name == "poss" and not slots.get("poss"):
             return False
         if name == "det" and not any(kid.lower in value.split("|") for kid in noun.kids("det")):

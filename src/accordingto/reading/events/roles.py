@@ -36,7 +36,7 @@ def verb_slots(verb: Word) -> dict[str, list[Word]]:
             slots.setdefault(f"prep_{prep.lower}", []).extend(
                 member for obj in prep.kids("pobj", "pcomp") for member in conjuncts(obj)
             )
-    for obj in slots["obj"][:1]:
+    for obj in slots["obj"]:
         _below_object(obj, slots)
     return slots
 
@@ -70,7 +70,7 @@ def _below_object(obj: Word, slots: dict[str, list[Word]]) -> None:
         )
     owners = obj.kids("poss")
     if owners:
-        slots["obj.poss"] = owners
+        slots.setdefault("obj.poss", owners)
 
 
 def _objects(verb: Word) -> list[Word]:
@@ -161,8 +161,8 @@ def _with_bare_conjuncts(noun: Word) -> list[Word]:
 
 def _reduced(verb: Word) -> list[Word]:
     """The noun of a participle clause: "soldiers killed by mines", "gunmen attacking a bus"."""
-    if verb.tag == "VB" and verb.dep == "acl":
-        return _schemers(verb.head)
+    if verb.tag == "VB" and verb.kid("aux") is not None and not verb.kid("nsubj"):
+        return _schemers(verb.head) or ([] if _may_act(verb.head) else _behind(verb.head))
     noun = _counted(verb.head, verb) if verb.tag == "VBN" else verb.head
     if verb.tag == "VBG" and noun.pos == "NOUN" and not _may_act(noun):
         return _behind(noun)
@@ -184,7 +184,7 @@ def _behind(noun: Word) -> list[Word]:
     above = noun.head.head if noun.dep == "pobj" else noun.head
     if noun.dep in ("pobj", "dobj") and above.pos == "VERB":
         return subject_of(above)
-    return [noun]
+    return [noun] if noun.dep not in ("pobj", "dobj") else []
 
 
 def _schemers(scheme: Word) -> list[Word]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from accordingto.vocabulary import rows
 
-_LONGEST = 7
+_LONGEST = 9
 
 
 @dataclass(frozen=True, slots=True)
