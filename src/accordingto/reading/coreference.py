@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from accordingto.language.parse import Parse, Word
 from accordingto.language.syntax import phrase_start
 from accordingto.reading.events.classes import people
-from accordingto.reading.participants.actors import within
+from accordingto.reading.participants.actors import known_names
 
 _HE = frozenset({"he", "him", "his", "she", "her", "himself", "herself"})
 _IT = frozenset({"it", "its", "itself"})
@@ -75,7 +75,7 @@ def _nearest(parse: Parse, word: Word, fits) -> Word | None:  # type: ignore[no-
 
 def _is_one_person(word: Word) -> bool:
     if word.pos == "PROPN":
-        return word.tag == "NNP" and not within([word.lower]) and word.dep != "compound" and word.dep in _ARGUMENTS
+        return word.tag == "NNP" and not known_names([word]) and word.dep != "compound" and word.dep in _ARGUMENTS
     entry = people().get(word.lemma)
     return entry is not None and word.tag == "NN" and entry["status"] != "" and word.lemma not in ("people",)
 
@@ -88,7 +88,7 @@ def _is_body(word: Word) -> bool:
     if word.dep not in ("nsubj", "nsubjpass", "poss", "pobj", "dobj", "ROOT", "appos"):
         return False
     if word.pos == "PROPN":
-        return bool(within([word.lower])) or word.dep in ("nsubj", "nsubjpass")
+        return bool(known_names([word])) or word.dep in ("nsubj", "nsubjpass")
     return word.pos == "NOUN" and word.tag == "NN" and word.lower in _BODIES
 
 
@@ -97,7 +97,7 @@ def _is_group(word: Word) -> bool:
         return False
     if word.tag in ("NNS", "NNPS"):
         return word.lemma in people() or word.tag == "NNPS"
-    return word.lower in _BODIES or (word.pos == "PROPN" and bool(within([word.lower])))
+    return word.lower in _BODIES or (word.pos == "PROPN" and bool(known_names([word])))
 
 
 def _full_name(parse: Parse, word: Word) -> Word | None:
@@ -140,7 +140,7 @@ def _known_group(parse: Parse, word: Word) -> Word | None:
         if word.sentence - other.sentence > _BACK:
             return None
         if other.pos == "PROPN" and other.dep in _ARGUMENTS:
-            known = within([name.lower for name in parse.words[phrase_start(other) : other.i + 1]])
+            known = known_names(parse.words[phrase_start(other) : other.i + 1])
             if known and known[-1][2].use == "group":
                 return other
     return None
@@ -155,4 +155,4 @@ def _about(parse: Parse, word: Word) -> Word | None:
 
 def _says_whose(parse: Parse, word: Word) -> bool:
     words: Sequence[Word] = parse.words[phrase_start(word) : word.i + 1]
-    return bool(within([other.lower for other in words]))
+    return bool(known_names(words))

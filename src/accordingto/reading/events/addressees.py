@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from accordingto.language.parse import Word
 from accordingto.reading.events.classes import people
 from accordingto.reading.mentions import Event
-from accordingto.reading.participants.actors import within
+from accordingto.reading.participants.actors import known_names
 
 _DIRECTED = frozenset(
     {"REQUEST", "THREATEN", "REJECT", "AGREE", "SANCTION", "CONCEDE", "CONSULT", "AID", "SUPPORT", "PROTEST"}
@@ -23,8 +23,10 @@ _PREPOSITIONS_ASIDE = frozenset(
     "after before during since until despite because without as amid following over about like except including while "
     "through under within near".split()
 )
+_SCENES = frozenset({"street", "square", "capital", "downtown"})
+"""Where an act takes place: "the streets of Nairobi" are not whom it is meant for."""
 _NAMES = ("compound", "amod", "nmod")
-_DEEPEST = 5
+_DEEPEST = 7
 
 
 def direct(events: list[Event]) -> None:
@@ -68,7 +70,7 @@ def _purpose(word: Word, event: Event) -> bool:
 
 
 def _inside(word: Word, at_top: bool) -> bool:
-    if word.dep in _ASIDE or (at_top and word.dep in _SUBJECTS):
+    if word.dep in _ASIDE or (at_top and word.dep in _SUBJECTS) or word.lemma in _SCENES:
         return False
     return not (word.dep in ("prep", "mark") and word.lower in _PREPOSITIONS_ASIDE)
 
@@ -78,7 +80,7 @@ def known(word: Word) -> bool:
     if word.pos not in ("NOUN", "PROPN"):
         return False
     names = [*(name for kid in word.children if kid.i < word.i and kid.dep in _NAMES for name in kid.subtree()), word]
-    return bool(within([name.lower for name in names]))
+    return bool(known_names(names))
 
 
 def _acts(word: Word) -> bool:

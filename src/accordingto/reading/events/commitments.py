@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from accordingto.language.parse import Parse, Word
 from accordingto.language.syntax import is_passive, objects_of_preposition
+from accordingto.reading.events.classes import is_class
 from accordingto.reading.events.roles import subject_of
 from accordingto.reading.mentions import Event
 from accordingto.records import EventType
@@ -79,11 +80,12 @@ def _statement(word: Word, by_word: Mapping[int, Event]) -> Event | None:
                 event = _event(word, word, "REQUEST", subject_of(word), None, clause)
                 event.targets = subject_of(clause)
                 return event
-        if modals & _WILL and _is_self(clause):
+        if modals & _WILL and _is_own(clause):
             content = by_word.get(clause.i) or next(
                 (by_word[kid.i] for kid in clause.kids("dobj") if kid.i in by_word), None
             )
-            type_ = "THREATEN" if content is not None and _unless(clause) else _type(content, default=None)
+            hostile = _kinds().get(clause.lemma) == "hostile" or (content is not None and _unless(clause))
+            type_ = "THREATEN" if hostile else _type(content, default=None)
             if type_ is not None:
                 return _event(word, word, type_, subject_of(word), content, clause)
     return None
@@ -94,9 +96,13 @@ def _unless(clause: Word) -> bool:
     return any(mark.lower == "unless" for kid in clause.kids("advcl") for mark in kid.kids("mark"))
 
 
-def _is_self(clause: Word) -> bool:
+def _is_own(clause: Word) -> bool:
+    """True where the speaker says what they themselves or their own forces will do: "it", "the army", "its troops"."""
     subject = clause.kid("nsubj")
-    return subject is not None and subject.lower in _SELF
+    if subject is None or subject.lower in _SELF:
+        return subject is not None
+    owner = subject.kid("det", "poss")
+    return is_class(subject, "force") and subject.kid("amod", "compound") is None and owner is not None
 
 
 def _type(event: Event | None, default: EventType | None) -> EventType | None:

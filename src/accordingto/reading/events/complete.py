@@ -8,7 +8,7 @@ from accordingto.language.parse import Word
 from accordingto.reading.events.classes import is_class, people
 from accordingto.reading.events.doers import causes, doers
 from accordingto.reading.mentions import Event
-from accordingto.reading.participants.actors import within
+from accordingto.reading.participants.actors import known_names
 
 _DURING = frozenset({"in", "during", "through", "with", "by"})
 _ABOUT_DEEDS = frozenset({"ACCUSE", "COERCE"})
@@ -94,7 +94,7 @@ def _is_soldiery(agent: Word) -> bool:
 def _sector(agent: Word) -> str | None:
     """PLOVER sector of a known group, else that of the noun."""
     names = [*(kid for kid in agent.children if kid.i < agent.i and kid.dep in ("compound", "amod", "nmod")), agent]
-    known = within([name.lower for name in names])
+    known = known_names(names)
     if known and known[-1][2].use == "group":
         return known[-1][2].sector
     if any(name.lower == "armed" for name in names):
@@ -172,7 +172,7 @@ def _direct(event: Event, by_word: Mapping[int, Event]) -> None:
     noun = event.trigger.pos == "NOUN"
     for clause in [kid for word in told for kid in word.kids("ccomp", "xcomp", "advcl", *(("acl",) if noun else ()))]:
         subject = clause.kid("nsubj", "nsubjpass")
-        if event.type == "REQUEST" and subject is not None:
+        if event.type in ("REQUEST", "ACCUSE") and subject is not None:
             event.targets = [subject]
             return
         inner = by_word.get(clause.i)

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from accordingto.language.parse import Word
-from accordingto.reading.events.classes import is_class
+from accordingto.reading.events.classes import is_class, meant
 
 Slots = Mapping[str, list[Word]]
 Condition = Callable[[Sequence[str], Word, Slots], bool]
 
 _QUANTIFIERS = frozenset(
-    "part number series round delivery million billion dollar euro ton tonne worth package".split()
+    "part number series round delivery state million billion dollar euro ton tonne worth package".split()
 )
 
 
 def says(word: Word, wanted: Sequence[str]) -> bool:
     """True where an object or its compound is one of the words: "aid", "aid deliveries", "part of an aid programme"."""
-    names = [word, *word.kids("compound")]
+    names = [word, *word.kids("compound")] if meant(word) is word else [word, meant(word)]
     if word.lemma in _QUANTIFIERS:
         names.extend(obj for prep in word.kids("prep") if prep.lower in ("of", "in") for obj in prep.kids("pobj"))
         names.extend(kid for name in names[1:] for kid in name.kids("compound"))
@@ -62,6 +62,7 @@ CONDITIONS: Mapping[str, Condition] = {
         kid.kid("dobj") and kid.children[0].lower == "what" for kid in verb.kids("ccomp")
     ),
     "xcomp": lambda _, verb, slots: verb.kid("xcomp", "ccomp") is not None,
+    "ccomp": lambda _, verb, slots: verb.kid("ccomp") is not None,
     "xcomp_to": lambda wanted, verb, _: _infinitive(verb),
     "prep_obj": _prep_obj,
     "obj_number": lambda _, verb, slots: any(word.kid("nummod") is not None for word in slots.get("obj", ())),

@@ -8,7 +8,7 @@ from accordingto.reading.events.classes import classes, is_class
 from accordingto.reading.events.parties import is_means, owners
 from accordingto.reading.events.weapons import instruments, mode_of
 from accordingto.reading.mentions import Event
-from accordingto.reading.participants.actors import within
+from accordingto.reading.participants.actors import known_names
 
 
 def place(event: Event, role: str, word: Word) -> None:
@@ -33,9 +33,15 @@ def _peoples(word: Word) -> list[Word]:
     """ "Indian and Pakistani soldiers clashed": all but the last people stand for themselves, the noun for the last."""
     first = next((kid for kid in word.kids("amod", "compound", "nmod") if kid.kid("conj") is not None), None)
     if first is None:
-        return []
-    peoples = [kid for kid in conjuncts(first) if within([name.lower for name in kid.subtree()][:3])]
+        return [state for prep in word.kids("prep") if prep.lower in ("of", "from") for state in _states(prep)]
+    peoples = [kid for kid in conjuncts(first) if known_names(kid.subtree()[:3])]
     return peoples[:-1]
+
+
+def _states(preposition: Word) -> list[Word]:
+    """ "officials of Chad and Sudan met": all states but the first, which the noun stands for."""
+    named = [state for obj in preposition.kids("pobj") for state in conjuncts(obj)]
+    return named[1:] if named and all(known_names([*state.subtree()][:3]) for state in named) else []
 
 
 def _is_target(event: Event, role: str, word: Word) -> bool:

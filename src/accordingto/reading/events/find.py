@@ -15,8 +15,9 @@ from accordingto.reading.events.conditions import holds
 from accordingto.reading.events.fill import finish, place
 from accordingto.reading.events.frames import Frame
 from accordingto.reading.events.nouns import COUNTS, noun_event
+from accordingto.reading.events.parties import is_party
 from accordingto.reading.mentions import Event
-from accordingto.reading.participants.actors import within
+from accordingto.reading.participants.actors import known_names
 
 _NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 
@@ -129,7 +130,7 @@ _THINGS = frozenset({"intercepted", "destroyed", "seized", "damaged", "launched"
 
 
 def _is_state(word: Word) -> bool:
-    known = within([word.lower])
+    known = known_names([word])
     return bool(known) and known[0][2].use in ("state", "capital")
 
 
@@ -140,6 +141,8 @@ def _fill(event: Event, frame: Frame, slots: Mapping[str, list[Word]]) -> None:
         for word in slots.get(name, ()):
             if slot.role == "W":
                 event.means.append(word)
+            elif slot.role == "C":
+                event.agents.extend([word] if is_party(word) and word not in event.agents else [])
             elif slot.role == "T" and slot.measure in _THINGS and word not in event.targets:
                 event.targets.append(word)
             else:

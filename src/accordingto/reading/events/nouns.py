@@ -171,8 +171,10 @@ def _lend(event: Event, light: Word | None, role: str) -> None:
     if light is None:
         return
     slots = roles.verb_slots(light)
+    for word in slots.get("obj", ()) if role == "O" else ():
+        place(event, "T", word)
     for word in slots.get("subj", ()):
-        if role == "A" and not event.agents:
+        if role in ("A", "O") and not event.agents:
             place(event, "A", word)
         elif role == "T":
             place(event, "T", word)

@@ -7,7 +7,7 @@ import functools
 from accordingto.language.parse import Word
 from accordingto.reading.events import frames, roles
 from accordingto.reading.events.classes import classes
-from accordingto.reading.participants.actors import within
+from accordingto.reading.participants.actors import known_names
 from accordingto.vocabulary import rows
 
 
@@ -37,7 +37,7 @@ def is_party(word: Word) -> bool:
 
 
 def _is_named_party(word: Word) -> bool:
-    known = within([word.lower])
+    known = known_names([word])
     if known:
         return known[-1][2].use != "capital" and known[-1][1] == 1
     if word.pos == "PROPN":

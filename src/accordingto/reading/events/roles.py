@@ -32,12 +32,16 @@ def verb_slots(verb: Word) -> dict[str, list[Word]]:
             slots["obj2"] = extra
     slots["iobj"] = [member for kid in verb.kids("dative") if kid.pos != "ADP" for member in conjuncts(kid)]
     for prep in verb.children:
-        if prep.dep in ("prep", "dative", "prt") and prep.pos in ("ADP", "SCONJ"):
-            slots.setdefault(f"prep_{prep.lower}", []).extend(
-                member for obj in prep.kids("pobj", "pcomp") for member in conjuncts(obj)
-            )
+        if prep.dep in ("prep", "dative", "prt") and prep.pos in ("ADP", "SCONJ", "PART"):
+            for inner in (prep, *prep.kids("prep")):  # "walked out of the talks"
+                slots.setdefault(f"prep_{inner.lower}", []).extend(
+                    member for obj in inner.kids("pobj", "pcomp") for member in conjuncts(obj)
+                )
     for obj in slots["obj"]:
         _below_object(obj, slots)
+    for obj in slots.get("prep_under", ()):
+        _below_object(obj, slots, "under")
+        slots["under.comp"] = obj.kids("compound", "amod", "poss")
     return slots
 
 
@@ -63,14 +67,14 @@ def _left(verb: Word) -> Word | None:
     return whom if whom is not None and whom.i < verb.i else None
 
 
-def _below_object(obj: Word, slots: dict[str, list[Word]]) -> None:
+def _below_object(obj: Word, slots: dict[str, list[Word]], name: str = "obj") -> None:
     for prep in obj.kids("prep"):
-        slots.setdefault(f"obj.{prep.lower}", []).extend(
+        slots.setdefault(f"{name}.{prep.lower}", []).extend(
             member for inner in prep.kids("pobj") for member in conjuncts(inner)
         )
     owners = obj.kids("poss")
     if owners:
-        slots.setdefault("obj.poss", owners)
+        slots.setdefault(f"{name}.poss", owners)
 
 
 def _objects(verb: Word) -> list[Word]:
@@ -161,6 +165,8 @@ def _with_bare_conjuncts(noun: Word) -> list[Word]:
 
 def _reduced(verb: Word) -> list[Word]:
     """The noun of a participle clause: "soldiers killed by mines", "gunmen attacking a bus"."""
+    if verb.tag == "VB" and verb.head.dep == "attr" and verb.head.head.pos in ("VERB", "AUX"):
+        return subject_of(verb.head.head)  # "became the first state to recognise it"
     if verb.tag == "VB" and verb.kid("aux") is not None and not verb.kid("nsubj"):
         return _schemers(verb.head) or ([] if _may_act(verb.head) else _behind(verb.head))
     noun = _counted(verb.head, verb) if verb.tag == "VBN" else verb.head

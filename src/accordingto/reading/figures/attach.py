@@ -16,7 +16,7 @@ from accordingto.reading.figures.parts import of_them
 from accordingto.reading.figures.quantities import quantity
 from accordingto.reading.figures.victims import LOSSES, is_person
 from accordingto.reading.mentions import Event, Quantity
-from accordingto.reading.participants.actors import within
+from accordingto.reading.participants.actors import known_names
 from accordingto.records import Measure
 from accordingto.vocabulary import rows
 
@@ -174,7 +174,7 @@ def _is_thing(word: Word) -> bool:
         if word.kid("nummod") is not None:
             return False  # "six Palestinians"
         shouted = word.text.isupper() and len(word.text) > _ACRONYM
-        return shouted or any(actor.use in ("state", "capital") and end == 1 for _, end, actor in within([word.lower]))
+        return shouted or any(actor.use in ("state", "capital") and end == 1 for _, end, actor in known_names([word]))
     if word.lemma in people():
         return False
     return word.lemma in _grounds() or any(word.lemma in classes()[name] for name in ("building", "vehicle"))

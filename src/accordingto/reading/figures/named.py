@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from accordingto.language.parse import Parse, Word
 from accordingto.reading.events.classes import people
 from accordingto.reading.mentions import Quantity
-from accordingto.reading.participants.actors import within
+from accordingto.reading.participants.actors import known_names
 from accordingto.records import Measure, Sex, Victim
 from accordingto.vocabulary import rows
 
@@ -144,7 +144,7 @@ def _is_person(words: Sequence[Word], start: int, end: int) -> bool:
     parts = [word for word in words if start <= word.i < end]
     if sum(word.text[:1].isupper() for word in parts) < 2:
         return False
-    return not within([word.lower for word in parts])
+    return not known_names(parts)
 
 
 def _victim(parse: Parse, made: Quantity, names: tuple[int, int], words: Sequence[Word]) -> Victim:

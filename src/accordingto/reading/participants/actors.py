@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from accordingto.language.parse import Word
 from accordingto.vocabulary import rows
 
 _LONGEST = 9
@@ -67,6 +68,18 @@ def longest(words: Sequence[str]) -> tuple[Actor, int] | None:
         if actor is not None:
             return actor, length
     return None
+
+
+@functools.cache
+def _acronyms() -> frozenset[str]:
+    """Lower-cased one-word names of states that are written in capitals: "us" and "car" are words of their own."""
+    names = (name for row in rows("states") for name in row["synonyms"].split("|"))
+    return frozenset(name.lower() for name in names if name.isupper() and "." not in name)
+
+
+def known_names(words: Iterable[Word]) -> list[tuple[int, int, Actor]]:
+    """Known names among the words of a phrase; an acronym is one only in capitals."""
+    return within([word.lower if word.text.isupper() or word.lower not in _acronyms() else "" for word in words])
 
 
 def within(words: Sequence[str]) -> list[tuple[int, int, Actor]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from accordingto.language.parse import Parse, Word
 from accordingto.language.syntax import phrase_start
 from accordingto.reading.events.classes import meant, people
-from accordingto.reading.participants.actors import Actor, longest, within
+from accordingto.reading.participants.actors import Actor, known_names, longest
 from accordingto.reading.participants.allegiance import Hit, led, own, said
 from accordingto.reading.participants.leaders import named
 from accordingto.records import Participant
@@ -112,7 +112,7 @@ def _read(parse: Parse, word: Word) -> _Somebody:
     words = list(parse.words[phrase_start(word) : word.i + 1])
     if word.pos == "PROPN" and word.kid("prep") is not None:
         words = list(parse.words[words[0].i : _name_end(parse, words)])
-    hits = own(words, within([other.lower for other in words]))
+    hits = own(words, known_names(words))
     last = next((hit for hit in hits if hit[1] == len(words)), None)
     if last is not None:
         _is(somebody, _of_two_peoples(hits) or last[2], word)
@@ -217,7 +217,7 @@ def _after(parse: Parse, somebody: _Somebody, word: Word) -> None:
         if prep.lower not in _AFTER:
             continue
         for obj in prep.kids("pobj"):
-            hits = within([other.lower for other in _phrase_words(obj)])
+            hits = known_names(_phrase_words(obj))
             if hits and hits[-1][2].use != "capital" and (prep.lower != "in" or somebody.sector not in _MAY_BE_ABROAD):
                 somebody.country = hits[-1][2].country
                 return

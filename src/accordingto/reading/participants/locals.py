@@ -100,10 +100,24 @@ def domestic(
     """What passes between a state and nameless people without one stays at home: "Uganda's president banned the rebels'
     newspaper". Violence is left out: whom a state's forces kill may be anybody's.
     """
+    if type_ == "MOBILIZE":
+        return list(agents), _of_their_own(targets, agents)
     released = type_ == "RETREAT" and bool(targets)
     if type_ is None or (type_ in _ANYWHERE and not released):
         return list(agents), list(targets)
     return _at_home(agents, targets), _at_home(targets, agents)
+
+
+def _of_their_own(forces: Sequence[Participant], senders: Sequence[Participant]) -> list[Participant]:
+    """Nameless forces that a state sends are its own: "Chad sent troops"."""
+    states = {sender.country for sender in senders}
+    home = states.pop() if len(states) == 1 else None
+    return [
+        force.model_copy(update={"country": home})
+        if home and force.country is None and not force.ids and force.sector == "MIL"
+        else force
+        for force in forces
+    ]
 
 
 def _at_home(people_: Sequence[Participant], others: Sequence[Participant]) -> list[Participant]:
