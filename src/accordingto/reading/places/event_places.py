@@ -23,10 +23,14 @@ WHERE = frozenset(
     "beside beneath amid upon behind beyond toward towards via north south east west".split()
 )
 """Prepositions that say where; the others (from, to, by, with, of, for, between) do so only in constructions."""
+_DURING = frozenset({"during", "amid", "by"})
+"""Prepositions that put one happening where another one is."""
 _CLAUSES = frozenset("conj advcl xcomp acl relcl pcomp prep pobj dobj nsubj nsubjpass agent appos".split())
 _OWN = frozenset("dobj advmod npadvmod prep advcl agent oprd xcomp".split())
 """What a verb has of its own when it does not share what follows with the next one."""
 _MEANWHILE = frozenset({"when", "as", "while", "where"})
+_LOSSES = frozenset({"killed", "wounded", "casualties", "destroyed", "damaged"})
+"""Losses are where what caused them is: "killed after a bomb hit the town"."""
 _MOTION = frozenset({"MOBILIZE", "RETREAT", "AID", "PROTEST"})
 """Types of events that happen where they go: troops sent to Mali, a march to the palace."""
 _WORDS = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "SANCTION"})
@@ -34,6 +38,7 @@ _WORDS = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "SANCT
 _SURE = 3
 """Ranks up to this are ties of the event's own words."""
 _STEPS = 6
+_LARGE = frozenset({"country", "region", "water"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +64,11 @@ def of_events(parse: Parse, events: Sequence[Event], toponyms: Sequence[Toponym]
     for event in events:
         ties = best(all_ties(event, linked[event.trigger.sentence]))
         told = story.place(event) if not ties or (ties[0].rank > 3 and _is_definite(event.trigger)) else []
-        found = [] if told else [tie.toponym for tie in ties]
+        found = [] if told else ties
         if found or told:
             event.rules.append(f"place.{ties[0].rule}" if found else "place.story")
-        places.append(found or told)
-        story.note(event, found)
+        places.append([tie.toponym for tie in found if not _goes_without_saying(tie, found)] or told)
+        story.note(event, [tie.toponym for tie in found])
     return places
 
 
@@ -99,6 +104,13 @@ def best(found: Sequence[Tie]) -> list[Tie]:
     return sorted(kept, key=lambda tie: (tie.wider, _holds_another(tie, kept)))
 
 
+def _goes_without_saying(tie: Tie, ties: Sequence[Tie]) -> bool:
+    """True for the larger place around one that is tied too: "Taji, Iraq" is Taji, whose record says where it lies."""
+    if _holds_another(tie, ties):
+        return True
+    return tie.wider and tie is not ties[0] and tie.toponym.place.kind in _LARGE
+
+
 def _holds_another(tie: Tie, ties: Sequence[Tie]) -> bool:
     return any(holds(tie.toponym.place, other.toponym.place) for other in ties if other is not tie)
 
@@ -123,20 +135,23 @@ def _rule(link: Link, event: Event) -> tuple[int, str] | None:
     if is_verb(word):
         if _path(event.anchor, word):
             return 4, "clause above"
-        if _path(word, event.anchor) and _shares(event.anchor, word):
+        if _path(word, event.anchor) and _shares(event, word):
             return 5, "clause below"
     return None
 
 
-def _shares(above: Word, below: Word) -> bool:
+def _shares(event: Event, below: Word) -> bool:
     """True where a clause below tells where the one above happens: "killed and wounded in", "shot while driving in"."""
-    word = below
+    above, word = event.anchor, below
     while word.head is not above and word.head is not word:
         word = word.head
     if word.dep == "conj":
-        return not any(kid.i > above.i and kid.dep in _OWN for kid in above.children)
+        own = [kid for kid in above.children if kid.i > above.i and kid.dep in _OWN]
+        return not own
     if word.dep == "advcl":
         marks = [kid.lower for kid in word.children if kid.dep in ("mark", "advmod") and kid.i < word.i]
+        if "after" in marks:
+            return bool(_LOSSES & set(event.measures.values()))
         return (word.tag == "VBG" and not marks) or any(mark in _MEANWHILE for mark in marks)
     return True
 
@@ -194,17 +209,21 @@ def _through_arguments(link: Link, event: Event) -> bool:
     if link.relation == "prep":
         if link.preposition in WHERE:
             return True
-        return link.preposition == "of" and _under_where(link.word)
+        happening = link.preposition == "for" and link.word.lemma in known.happenings()
+        return (link.preposition == "of" or happening) and _under_where(link.word)
     if link.relation == "modifier":
         if link.word.lemma in known.grounds():
             return link.word.dep in ("dobj", "nsubjpass", "pobj")
-        return link.toponym.place.kind != "country" and _under_where(link.word)
+        happening = link.word.lemma in known.happenings()
+        return (happening or link.toponym.place.kind != "country") and _under_where(link.word)
     return False
 
 
 def _under_where(noun: Word) -> bool:
-    """True for a noun that itself stands behind a locative preposition: "in a Basra market"."""
-    return noun.dep == "pobj" and noun.head.lower in WHERE
+    """True for a noun that itself stands behind a locative preposition: "in a Basra market", "during the Basra battle"."""
+    if noun.dep != "pobj":
+        return False
+    return noun.head.lower in WHERE or (noun.head.lower in _DURING and noun.lemma in known.happenings())
 
 
 def _path(low: Word, high: Word) -> bool:

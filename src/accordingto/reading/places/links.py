@@ -37,6 +37,8 @@ def links(parse: Parse, toponyms: Sequence[Toponym]) -> list[Link]:
         beside = _beside(parse, previous, toponym)
         if beside != "landmark":
             link = _link(parse, toponym, inside)
+            if link.relation == "loose" and found and previous is not None and _listed(parse, previous, toponym):
+                link = replace(found[-1], toponym=toponym)
             found.append(replace(link, wider=True) if beside == "wider" else link)
         previous = toponym
     return found
@@ -64,7 +66,14 @@ def _beside(parse: Parse, before: Toponym | None, toponym: Toponym) -> str:
     return ""
 
 
+def _listed(parse: Parse, before: Toponym, toponym: Toponym) -> bool:
+    """True for names with nothing but a comma or "and" between them."""
+    between = parse.words[before.words[1] : toponym.words[0]]
+    return 0 < len(between) < _FEW and all(word.lower in (",", "and", "or", "the") for word in between)
+
+
 _FAR = 14
+_FEW = 4
 _UNITS = frozenset("km kilometer kilometers kilometre kilometres mile miles metre metres meters yards".split())
 _DIRECTIONS = frozenset(
     "north south east west northeast northwest southeast southwest northern southern eastern western central "
@@ -170,6 +179,9 @@ class _Climb:
         self.preposition = self.preposition or prep.lower
 
     def _over_noun(self, noun: Word) -> None:
+        if noun.lower in _DAYS:
+            self.word = noun
+            return
         if _is_part(noun):
             if any(
                 self._inside.get(obj.i) for prep in noun.kids("prep") if prep.lower == "of" for obj in prep.kids("pobj")
@@ -180,6 +192,10 @@ class _Climb:
         self.relation, self.word = "modifier", noun
 
 
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday morning afternoon evening night".split()
+)
+"""Words for times that the parser ties to the name before them: "shot in Fallujah Monday"."""
 _RELATIONS = {"dobj": "object", "nsubj": "subject", "nsubjpass": "object"}
 _COMPLEX_IN = frozenset({"inside", "outside"})
 _COMPLEX = _DIRECTIONS | _COMPLEX_IN | {"close", "next", "adjacent", "far", "near"}
