@@ -107,10 +107,11 @@ def _attributions(parts: list[Answers]) -> list[Attribution]:
 
 def ask(parse: Parse, body: Answers | None = None) -> Answers:
     """Asks who says so, what, how many, where and when. ``body`` are the answers of the text below a headline."""
-    toponyms = places.find(parse)
+    expressions = times.find(parse)
+    dated = {i for one in expressions for i in range(*one.words)}
+    toponyms = [one for one in places.find(parse) if one.words[0] not in dated]
     if body is not None:
         toponyms = places.as_in(toponyms, body.toponyms)
-    expressions = times.find(parse)
     sayings = attribution.find(parse)
     found = _outside(events.find(parse), expressions)
     times.date_events(parse, found, expressions, sayings)

@@ -32,13 +32,22 @@ def where(text: str, trigger: str) -> list[str]:
         ("Speaking in Vienna, the envoy said that troops had shelled Mosul.", "shelled", ["Mosul"]),
         ("Rebels attacked a convoy in Kidal, killing two drivers.", "killing", ["Kidal"]),
         ("BAMAKO, May 3 - Rebels attacked a convoy near Kidal.", "attacked", ["Kidal"]),
-        ("A bomb killed two people in Quetta, Pakistan.", "killed", ["Quetta", "Pakistan"]),
+        ("A bomb killed two people in Quetta, Pakistan.", "killed", ["Quetta"]),
         ("Two men were shot dead in Ramadi, about 100 km west of Baghdad.", "shot", ["Ramadi"]),
         ("A suicide bomber struck inside of Jalalabad.", "struck", ["Jalalabad"]),
+        ("Nine people were killed after a rocket hit a school in Aden.", "killed", ["Aden"]),
+        ("Six fighters were captured during the battle for Sirte.", "captured", ["Sirte"]),
+        ("A teacher was shot in Fallujah Monday.", "shot", ["Fallujah"]),
     ],
 )
 def test_the_place_is_the_one_that_the_text_ties_to_the_event(text: str, trigger: str, places: list[str]) -> None:
     assert where(text, trigger) == places
+
+
+def test_the_larger_place_goes_without_saying_unless_the_story_brings_it() -> None:
+    text = "A bomb exploded in Quetta, Pakistan. Two people were killed."
+    assert where(text, "exploded") == ["Quetta"]
+    assert where(text, "killed") == ["Quetta", "Pakistan"]
 
 
 def test_where_nothing_is_told_no_place_is_given() -> None:

@@ -157,3 +157,16 @@ def test_whatever_the_words_are(pieces: list[str], published: str | None) -> Non
         if one.time.start and one.time.end:
             assert one.time.start <= one.time.end
             assert date.fromisoformat(one.time.start[:10])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Shells fell during Ramadan in 2023.", ("2023-03-23", "2023-04-21")),
+        ("Shells fell last Ramadan.", ("2024-03-11", "2024-04-09")),
+        ("Shells fell on Eid al-Adha 2023.", ("2023-06-29", "2023-07-02")),
+    ],
+)
+def test_a_holiday_may_say_its_year(text: str, expected: tuple[str, str]) -> None:
+    (time,) = read(text)
+    assert (time.start, time.end) == expected

@@ -171,3 +171,13 @@ def test_a_report_that_bears_a_date_and_names_no_other_tells_of_that_day() -> No
 def test_a_day_dates_no_habit() -> None:
     text = "Troops arrested a man who makes bombs in Zurmat district, Paktia province, yesterday."
     assert days(text, "arrested") == on("2024-05-14")
+
+
+def test_by_a_day_has_no_known_beginning() -> None:
+    assert days("By Monday, rebels had killed nine people.", "killed") == (None, "2024-05-13")
+    assert days("Troops will leave the town by Friday.", "leave") == (None, "2024-05-17")
+
+
+def test_a_holiday_is_no_place() -> None:
+    (bombing,) = read("Rebels bombed a mosque on Eid al-Adha in 2023.", published=PUBLISHED).claims
+    assert (bombing.places, bombing.time and bombing.time.start) == ([], "2023-06-29")

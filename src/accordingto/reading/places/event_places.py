@@ -220,7 +220,7 @@ def _through_arguments(link: Link, event: Event) -> bool:
 
 
 def _under_where(noun: Word) -> bool:
-    """True for a noun that itself stands behind a locative preposition: "in a Basra market", "during the Basra battle"."""
+    """True for a noun that itself stands behind a locative preposition: "in a Basra market", "during the Basra war"."""
     if noun.dep != "pobj":
         return False
     return noun.head.lower in WHERE or (noun.head.lower in _DURING and noun.lemma in known.happenings())

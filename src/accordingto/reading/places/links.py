@@ -29,7 +29,7 @@ class Link:
 def links(parse: Parse, toponyms: Sequence[Toponym]) -> list[Link]:
     """The links of every toponym that is used as a location, in text order."""
     inside = {i: toponym for toponym in toponyms for i in range(*toponym.words)}
-    found = []
+    found: list[Link] = []
     previous: Toponym | None = None
     for toponym in toponyms:
         if toponym.place.use != "location":

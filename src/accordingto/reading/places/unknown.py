@@ -107,9 +107,9 @@ def _behind_locative(words: Sequence[Word], i: int) -> bool:
 
 
 def within(words: Sequence[Word], i: int) -> bool:
-    """True behind "north of", "the outskirts of", "the market of"."""
+    """True behind "north of", "the outskirts of", "the market of", "the battle for"."""
     if i < 2 or words[i - 1].lower != "of":
-        return False
+        return i > 1 and words[i - 1].lower == "for" and words[i - 2].lemma in known.happenings()
     before = words[i - 2].lower
     return before in DIRECTIONS or before in known.parts() or before in known.grounds() or before == "outside"
 

@@ -24,7 +24,7 @@ _DATELINE_WITHIN = 40
 """Words of a report among which its dateline stands."""
 _FULL_DATE = 3
 """Words of a date with its year."""
-_OPEN_START = frozenset({"until", "till"})
+_OPEN_START = frozenset({"until", "till", "by"})
 
 
 @dataclass(slots=True)
@@ -198,7 +198,7 @@ def _neighbours(one: Time, other: Time) -> bool:
 
 
 def _bounded(parse: Parse, expression: TimeExpression, preposition: str) -> TimeExpression:
-    """ "since 2015" runs to the day of publication; "until May" has no known beginning."""
+    """ "since 2015" runs to the day of publication; "until May" and "by May" have no known beginning."""
     time = expression.time
     if preposition == "since" and time.start is not None:
         published = published_day(parse)

@@ -235,4 +235,4 @@ def holiday(named: Named) -> Result:
     if "y" in named:
         found = periods(int(value(named, "y", "YEAR")))
         return Made({"T": "", "TD": ""}, fixed(found[0])) if found else None
-    return Made({"T": "", "TD": "", "PART_DATE": ""}, cyclic(periods, "XXXX-XX-XX", "day"))
+    return Made({"T": "", "TD": "", "PART_DATE": "", "NAMED": ""}, cyclic(periods, "XXXX-XX-XX", "day"))

@@ -45,7 +45,7 @@ _DATES = [
     _R("date.slash", "SLASH:d", dates.slash_date),
     _R("date.season", "SEASON:s", dates.season),
     _R("date.season_year", "THE? SEASON:s OF? YEAR:y", dates.season),
-    _R("date.holiday", "HOLIDAY:h (COMMA? OF? YEAR:y)?", dates.holiday),
+    _R("date.holiday", "HOLIDAY:h (COMMA? (OF|IN)? YEAR:y)?", dates.holiday),
     _R("clock.colon", "CLOCK:c AMPM:p? LOCAL* (OPEN ZONE:z CLOSE)?", clocks.clock),
     _R("clock.hour", "HOUR:c AMPM:p LOCAL* (OPEN ZONE:z CLOSE)?", clocks.clock),
     _R("clock.colon_zone", "CLOCK:c AMPM:p? ZONE:z", clocks.clock),
