@@ -84,3 +84,43 @@ def test_one_person_hurt_and_dead_is_counted_once_and_two_are_two(text: str, wou
     (incident,) = incidents(text)
     assert total(incident, "killed").best == 1
     assert total(incident, "wounded").best == wounded
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("A man fatally shot a woman and her son and then killed himself.", 3),
+        ("A man fatally shot a woman and her son. They were killed at home, police said.", 2),
+        ("A bomber killed himself. Later the mayor said that three people died.", 3),
+        ("A woman was found dead on Monday. She was killed by a stray bullet, her sister said.", 1),
+    ],
+)
+def test_who_killed_himself_is_added_to_whom_he_killed(text: str, killed: int) -> None:
+    (incident,) = [item for item in incidents(text) if any(made.measure == "killed" for made in item.estimates)]
+    assert total(incident, "killed").best == killed
+
+
+def test_who_was_shot_and_died_days_later_is_one_incident() -> None:
+    text = "A boy was shot in Goma on Monday. The boy died at a hospital on Tuesday."
+    (incident,) = incidents(text)
+    assert total(incident, "killed").best == 1
+    assert total(incident, "wounded").best is None
+
+
+def test_another_toll_on_another_day_is_another_incident() -> None:
+    text = "Gunmen shot three farmers in Goma on Monday. Four traders died in Goma on Tuesday when a bomb exploded."
+    assert len(incidents(text)) == 2
+
+
+def test_what_is_told_of_the_shooting_the_day_after_belongs_to_it() -> None:
+    text = "Gunmen killed two farmers in Goma on Monday. On Tuesday, residents spoke of the shooting."
+    assert len([item for item in incidents(text) if "ASSAULT" in item.types.plover]) == 1
+
+
+def test_one_claim_that_was_read_of_another_place_does_not_part_a_report() -> None:
+    text = (
+        "Gunmen killed two farmers in Goma on Monday. The gunmen wounded three farmers in Goma. "
+        "They came from Bukavu, where they had shot at a car. The attack in Goma killed two farmers."
+    )
+    found = [item for item in incidents(text) if any(made.measure == "killed" for made in item.estimates)]
+    assert len(found) == 1

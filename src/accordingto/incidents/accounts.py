@@ -7,9 +7,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
 from accordingto.incidents.clustering import Group
+from accordingto.incidents.similarity import ordinal
 from accordingto.records import Claim, Figure, Place, Reading
 from accordingto.vocabulary import rows
 
@@ -87,16 +87,6 @@ class Report:
     @property
     def published(self) -> int | None:
         return ordinal(self.reading.document.published)
-
-
-def ordinal(day: str | None) -> int | None:
-    """The day as an ordinal; None where it is no date."""
-    if not day:
-        return None
-    try:
-        return date.fromisoformat(day[:10]).toordinal()
-    except ValueError:
-        return None
 
 
 def accounts(reading: Reading, groups: Sequence[Group]) -> list[Account]:

@@ -12,7 +12,8 @@ from accordingto.incidents.contest import contested
 from accordingto.incidents.grades import Signature, signed, suggest
 from accordingto.incidents.identity import incident_id
 from accordingto.incidents.kinship import Kinship
-from accordingto.incidents.tellings import Telling, originator, sift, tell
+from accordingto.incidents.sifting import sift
+from accordingto.incidents.tellings import Telling, originator, tell
 from accordingto.reading.coding import ranks
 from accordingto.records import (
     Claim,

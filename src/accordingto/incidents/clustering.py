@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from accordingto.incidents.similarity import far_apart, other_time
-from accordingto.records import Claim
+from accordingto.incidents.similarity import far_apart, ordinal, other_time
+from accordingto.records import Claim, Measure
 
 _VIOLENT = frozenset({"ASSAULT", "COERCE", None})
 _LOSSES = frozenset({"killed", "wounded", "casualties", "missing", "captured", "abducted", "destroyed", "damaged"})
@@ -38,6 +39,8 @@ def within_report(claims: Sequence[Claim]) -> list[Group]:
         home = next((group for group in fitting if not _speaks_against(group, claim)), None)
         if home is None and fitting and _tells_again(claim):
             home = fitting[0]
+        if home is None and fitting and _points_back(claim):
+            home = max(fitting, key=_reach)
         if home is None:
             home = Group(family, claim.background)
             groups.append(home)
@@ -46,11 +49,24 @@ def within_report(claims: Sequence[Claim]) -> list[Group]:
 
 
 _DEFINITE = ("the ", "this ", "that ", "these ", "those ", "he", "she", "they", "them", "him", "her", "it")
+_BEFORE = re.compile(r"\b(?:the|this|that|these|those|his|her|their)\s(?:[\w'-]+\s)?$", re.IGNORECASE)
 
 
 def _tells_again(claim: Claim) -> bool:
     """True where all who are counted were met before: "killing the insurgents", "he was killed"."""
     return bool(claim.figures) and all(figure.span.text.lower().startswith(_DEFINITE) for figure in claim.figures)
+
+
+def _points_back(claim: Claim) -> bool:
+    """ "the shooting", "his death": what was told last, though what is told of it ("police were investigating the
+    shooting on Sunday") may have a day of its own."""
+    return not claim.figures and _BEFORE.search(claim.trigger.prefix or "") is not None
+
+
+def _reach(group: Group) -> tuple[bool, int]:
+    """How far into the report a group was told."""
+    last = group.claims[-1].trigger
+    return last.field == "text", last.start
 
 
 def family_of(claim: Claim) -> str:
@@ -61,4 +77,36 @@ def family_of(claim: Claim) -> str:
 
 
 def _speaks_against(group: Group, claim: Claim) -> bool:
-    return any(other_time(other, claim) or far_apart(other, claim) for other in group.claims)
+    """True where most claims of the group are of another day or place; one may have been read wrongly."""
+    against = sum(
+        far_apart(other, claim) or (other_time(other, claim) and not _died_later(other, claim))
+        for other in group.claims
+    )
+    return 2 * against > len(group.claims)
+
+
+_LINGERS = 30
+"""Days that somebody may live on after being shot."""
+
+
+def _died_later(one: Claim, other: Claim) -> bool:
+    """True for one person shot, and for the death of one person within the month after it."""
+    harm, death = (other, one) if one.type is None else (one, other)
+    if death.type is not None or harm.type != "ASSAULT":
+        return False
+    if not _counts_one(death, "killed") or any(figure.measure == "killed" for figure in harm.figures):
+        return False
+    day, before = _day(death), _day(harm)
+    return day is not None and before is not None and 0 <= day - before <= _LINGERS and not _counts_many(harm)
+
+
+def _day(claim: Claim) -> int | None:
+    return ordinal(claim.time.start) if claim.time is not None else None
+
+
+def _counts_one(claim: Claim, measure: Measure) -> bool:
+    return any(figure.measure == measure for figure in claim.figures) and not _counts_many(claim)
+
+
+def _counts_many(claim: Claim) -> bool:
+    return any(figure.low != 1 for figure in claim.figures)

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from accordingto.incidents import blocking, features
-from accordingto.incidents.accounts import Account, Days, ordinal, sites
+from accordingto.incidents.accounts import Account, Days, sites
 from accordingto.incidents.coded import Coded, Table
+from accordingto.incidents.similarity import ordinal
 from accordingto.records import Estimate, Incident, Measure
 
 ENOUGH = 3.0

@@ -6,8 +6,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from accordingto.incidents.kinship import Kinship
+from accordingto.incidents.persons import tells_of_one
+from accordingto.incidents.sifting import sift
 from accordingto.incidents.similarity import far_apart
-from accordingto.incidents.tellings import Telling, Total, originator, sift, tells_of_one, totals
+from accordingto.incidents.tellings import Telling, Total, originator
+from accordingto.incidents.totals import totals
 from accordingto.records import Claim, ContestedDetail, Measure, Participant, Status
 
 _LOSSES = ("killed", "wounded", "casualties", "missing", "captured", "abducted", "arrested", "displaced")

@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from accordingto.incidents.parties import enemy_losses, speaks_for_agent
-from accordingto.incidents.tellings import Sifted, Telling, Total, tells_of_one, totals
+from accordingto.incidents.persons import tells_of_one
+from accordingto.incidents.sifting import Sifted
+from accordingto.incidents.tellings import Telling, Total
+from accordingto.incidents.totals import totals
 from accordingto.records import Considered, Estimate, GradeName, Measure, PolicyName, Status
 from accordingto.vocabulary import rows
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from datetime import date
 
 from accordingto.records import Claim, Place
 
@@ -54,3 +55,13 @@ def other_time(left: Claim, right: Claim) -> bool:
         left.time.start[:10] > (right.time.end or right.time.start)[:10]
         or right.time.start[:10] > (left.time.end or left.time.start)[:10]
     )
+
+
+def ordinal(day: str | None) -> int | None:
+    """The day as an ordinal; None where it is no date."""
+    if not day:
+        return None
+    try:
+        return date.fromisoformat(day[:10]).toordinal()
+    except ValueError:
+        return None

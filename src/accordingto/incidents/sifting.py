@@ -1,0 +1,82 @@
+"""Which figures of an incident may enter an estimate, and why the others do not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from accordingto.incidents.persons import told_dead
+from accordingto.incidents.tellings import OWN_VOICE, STANCES, Telling
+from accordingto.records import Measure, Status
+
+
+@dataclass(slots=True)
+class Sifted:
+    """Tellings that count, and those left out with the reason in words."""
+
+    used: list[Telling] = field(default_factory=list)
+    left_out: list[tuple[Telling, str]] = field(default_factory=list)
+    superseded: list[tuple[Telling, str]] = field(default_factory=list)
+
+
+def sift(tellings: Sequence[Telling], measure: Measure, status: Status | None, side: str | None) -> Sifted:
+    """The tellings of one measure (and status and side) that may enter an estimate."""
+    sifted = Sifted()
+    for telling in tellings:
+        figure = telling.figure
+        if figure.measure != measure or (status is not None and figure.status != status):
+            continue
+        if side is not None and (figure.side is None or (figure.side.name or figure.side.span.text) != side):
+            continue
+        why = _left_out(telling, status is None and side is None) or told_dead(telling, tellings)
+        if why:
+            sifted.left_out.append((telling, why))
+        elif telling.newer is not None and _told_again(telling, tellings):
+            sifted.superseded.append((telling, "the publisher's newer version of the report has another figure"))
+        else:
+            sifted.used.append(telling)
+    return _revised(sifted)
+
+
+def _revised(sifted: Sifted) -> Sifted:
+    """Moves aside what a later report revises ("the toll has risen to 12"): figures of the same originator, and those
+    that outlets gave in their own voice. What somebody else says stands beside it."""
+    revisions = [telling for telling in sifted.used if telling.figure.supersedes]
+    for telling in list(sifted.used) if revisions else []:
+        reviser = next((other for other in revisions if _revises(other, telling)), None)
+        if reviser is not None:
+            sifted.used.remove(telling)
+            sifted.superseded.append((telling, f"{reviser.figure.span.text!r} revises it"))
+    return sifted
+
+
+def _revises(new: Telling, old: Telling) -> bool:
+    same_voice = new.originator == old.originator or old.originator.startswith(OWN_VOICE)
+    return same_voice and (new.published, new.order) > (old.published, old.order)
+
+
+def _left_out(telling: Telling, total: bool) -> str | None:
+    claim, figure = telling.claim, telling.figure
+    if claim.modality != "actual":
+        return f"the event is {claim.modality}, not actual"
+    if any(link.stance in ("denies", "doubts", "cannot_verify") for link in claim.attribution[-1:]):
+        return f"the speaker {STANCES[claim.attribution[-1].stance]}"
+    if claim.polarity == "negative" and figure.low != 0:
+        return "the text says that it did not happen"
+    if _UNCOUNTED in claim.rule:
+        return "the text says that they are not counted"
+    if figure.cumulative is not None:
+        return f"the toll sums over a period ({figure.cumulative})"
+    if total and figure.part_of is not None:
+        return "it is part of another figure of the same claim"
+    return None
+
+
+_UNCOUNTED = "figures.not_counted"
+
+
+def _told_again(telling: Telling, tellings: Sequence[Telling]) -> bool:
+    """True where the newer version of the report has a figure of the same measure."""
+    return any(
+        other.claim.document == telling.newer and other.figure.measure == telling.figure.measure for other in tellings
+    )

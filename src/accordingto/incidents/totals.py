@@ -1,0 +1,123 @@
+"""What each independent originator says the total is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from accordingto.incidents.persons import OTHERS, distinct, tells_of_one, words_of
+from accordingto.incidents.tellings import Telling, Total
+
+_KNOWN = frozenset({"civilian", "combatant", "police", "official", "aid_worker", "journalist"})
+
+
+def totals(tellings: Sequence[Telling]) -> list[Total]:
+    """What each originator says in all, in order of first appearance."""
+    by_originator: dict[str, list[Telling]] = {}
+    for telling in tellings:
+        by_originator.setdefault(telling.originator, []).append(telling)
+    return [_total(who, said) for who, said in by_originator.items()]
+
+
+def _total(who: str, said: Sequence[Telling]) -> Total:
+    """One originator's total.
+
+    Figures of one claim add up ("four soldiers and two civilians"). Of several claims about the same kind of people
+    the latest telling that corrects an earlier one counts, else the largest; distinct kinds of people add up, unless
+    one claim states a total that is larger.
+    """
+    claims: dict[str, list[Telling]] = {}
+    for telling in said:
+        claims.setdefault(telling.claim.id, []).append(telling)
+    sums = [_claim_sum(who, group) for group in claims.values()]
+    stated = [item for item in sums if item.low is not None or item.high is not None]
+    if not stated:
+        return max(sums, key=lambda item: item.order)
+    corrected = [item for item in stated if any(telling.figure.supersedes for telling in item.tellings)]
+    if corrected:
+        return corrected[-1]
+    largest = max(stated, key=lambda item: (_size(item), item.exact, -item.order))
+    kinds = _by_kind(stated)
+    added = _add(who, list(kinds.values())) if len(kinds) > 1 else largest
+    people = _sum(who, distinct(said))
+    return max([largest, added, people, *_runs(who, stated)], key=_size)
+
+
+def _sum(who: str, people: Sequence[Telling]) -> Total:
+    return _add(who, [_single(who, telling) for telling in people]) if people else Total(who, None, None, "", 0)
+
+
+def _runs(who: str, stated: Sequence[Total]) -> list[Total]:
+    """Sums of what is told one beside the other: "a leader was captured", then "two other men were detained"."""
+    runs: list[list[Total]] = []
+    for item in stated:
+        if runs and _comes_on_top(item, runs[-1]):
+            runs[-1].append(item)
+        elif not runs or not _adds(item):
+            runs.append([item])
+    return [_add(who, run) for run in runs if len(run) > 1]
+
+
+_BESIDE = "figures.beside"
+_ALSO = "figures.also"
+
+
+def _adds(item: Total) -> bool:
+    return any(rule in telling.claim.rule for telling in item.tellings for rule in (_BESIDE, _ALSO))
+
+
+def _comes_on_top(item: Total, run: Sequence[Total]) -> bool:
+    """True where the words say that these are not those told of before; a sum told twice counts once."""
+    if not _adds(item) or item.tellings[0].claim.document != run[0].tellings[0].claim.document:
+        return False
+    beside = any(_BESIDE in telling.claim.rule for telling in item.tellings)
+    told = {(other.low, other.high) for other in run if not beside or _adds(other)}
+    for telling in (telling for other in run for telling in other.tellings):
+        if OTHERS & words_of(telling.figure):
+            told.add((telling.figure.low, telling.figure.high))
+    return (item.low, item.high) not in told
+
+
+def _claim_sum(who: str, group: Sequence[Telling]) -> Total:
+    return _add(who, [_single(who, telling) for telling in group])
+
+
+def _single(who: str, telling: Telling) -> Total:
+    figure = telling.figure
+    vague = figure.approximator if figure.low is None and figure.high is None else None
+    exact = figure.approximator == "exact"
+    return Total(who, figure.low, figure.high, telling.published, telling.order, (telling,), exact, vague)
+
+
+def _add(who: str, parts: Sequence[Total]) -> Total:
+    """The sum of parts; a vague part adds nothing known and leaves the high open."""
+    numbered = [part for part in parts if part.vague is None]
+    if not numbered:
+        return parts[0]
+    lows = [part.low for part in numbered]
+    highs = [part.high for part in numbered]
+    return Total(
+        who,
+        sum(low for low in lows if low is not None) if any(low is not None for low in lows) else None,
+        sum(high for high in highs if high is not None) if all(high is not None for high in highs) else None,
+        max(part.published for part in parts),
+        min(part.order for part in parts),
+        tuple(telling for part in parts for telling in part.tellings),
+        all(part.exact for part in numbered) and len(numbered) == len(parts),
+    )
+
+
+def _by_kind(stated: Sequence[Total]) -> dict[str, Total]:
+    """The largest telling for each known kind of people; whom the text points to or names was counted before."""
+    kinds: dict[str, Total] = {}
+    for item in stated:
+        if tells_of_one(item):
+            continue
+        statuses = {telling.figure.status for telling in item.tellings}
+        status = str(next(iter(statuses)))
+        if len(statuses) == 1 and status in _KNOWN and (status not in kinds or _size(item) > _size(kinds[status])):
+            kinds[status] = item
+    return kinds
+
+
+def _size(item: Total) -> int:
+    return max(item.low or 0, item.high or 0)
