@@ -125,7 +125,7 @@ def _credit_line() -> re.Pattern[str]:
     """ "PARIS (AFP) -", "By Reuters", "Source: TASS", "(AP)" at the end."""
     signs = "|".join(sorted(map(re.escape, _names()), key=len, reverse=True))
     return re.compile(
-        rf"\(({signs})\)|(?:^|\n)\s*(?:By|Source:|Credit:|©|—|-)\s*({signs})\b|(?:^|\n)({signs})\s*(?:$|\n)"
+        rf"\(({signs})\)|(?:^|\n)[^\S\n]*(?:By|Source:|Credit:|©|—|-)\s*({signs})\b|(?:^|\n)({signs})\s*(?:$|\n)"
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from accordingto.errors import UnreadableDocument
 from accordingto.intake.items import is_date
 
-_DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+_DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*(?:[\"']\s*)?([\w.:-]+)", re.IGNORECASE)
 _LOOKED_AT = 4_096
 _DATES = {"original_date": True, "extensive_search": False}
 """Only dates that the page states of itself: a guessed day of publication would shift every "on Tuesday"."""

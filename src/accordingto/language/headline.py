@@ -10,7 +10,7 @@ from accordingto.language.text import normalise
 from accordingto.vocabulary import rows
 
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
-_DASH = re.compile(r"\s+-+\s")
+_DASH = re.compile(r"(?<!\s)\s+-+\s")
 _SHORT = 3
 """Words of up to so many letters stand in lower case in most styles of headlines."""
 _CAPITALISED = 0.7

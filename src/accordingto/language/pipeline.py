@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal
@@ -75,6 +76,10 @@ def version(name: str = DEFAULT_PIPELINE) -> str:
 
 _MAY_END = frozenset(".?!;:…)]\"'")
 """A sentence may end only after a token that ends with one of these (or with its line)."""
+_LONGEST = 400
+"""Words after which a sentence begins where none might: nobody writes so long, and rules look at whole sentences."""
+_LONGEST_LINE = 2_000
+"""Words of one line after which a sentence begins wherever one might."""
 
 
 def tokens(nlp: Language, text: str) -> tuple[Doc, list[tuple[int, int]]]:
@@ -85,25 +90,54 @@ def tokens(nlp: Language, text: str) -> tuple[Doc, list[tuple[int, int]]]:
     """
     from spacy.tokens import Doc
 
-    raw = nlp.tokenizer(text)
     words: list[str] = []
     spaces: list[bool] = []
     offsets: list[tuple[int, int]] = []
     starts: list[bool | None] = []
-    new_line = True
-    for token in raw:
-        if token.is_space:
-            new_line = new_line or "\n" in token.text
+    new_line, last, sure = True, 0, 0
+    for word, start, spaced in _cut(nlp, text):
+        if word.isspace():
+            new_line = new_line or "\n" in word
             if spaces:
                 spaces[-1] = True
             continue
-        words.append(token.text)
-        spaces.append(bool(token.whitespace_))
-        offsets.append((token.idx, token.idx + len(token.text)))
-        starts.append(True if new_line else None if words[-2:-1] and words[-2][-1] in _MAY_END else False)
+        words.append(word)
+        spaces.append(spaced)
+        offsets.append((start, start + len(word)))
+        may_start = None if words[-2:-1] and words[-2][-1] in _MAY_END else False
+        at = len(words)
+        if new_line or at - last > _LONGEST or (may_start is None and at - sure > _LONGEST_LINE):
+            may_start, sure = True, at
+        if may_start is not False:
+            last = at
+        starts.append(may_start)
         new_line = False
     doc = Doc(nlp.vocab, words=words, spaces=spaces, sent_starts=starts)
     return doc, offsets
+
+
+_LONG = re.compile(r"\S{201,}")
+"""Characters without a blank that are no word: spaCy's tokenizer takes off affixes one by one, and each time looks at
+all that is left, so that 20,000 brackets take it half a minute."""
+_ENDS = re.compile(r"[.,;:!?)\]\"']{0,3}\Z")
+
+
+def _cut(nlp: Language, text: str) -> Iterator[tuple[str, int, bool]]:
+    """Tokens with where they begin and whether a blank follows; an overlong run is one, but for marks at its end."""
+    done = 0
+    for run in _LONG.finditer(text):
+        yield from _tokenized(nlp, text[done : run.start()], done)
+        ends = _ENDS.search(text, run.end() - 3, run.end())
+        middle = ends.start() if ends else run.end()
+        yield text[run.start() : middle], run.start(), middle == run.end()
+        yield from ((text[at], at, at == run.end() - 1) for at in range(middle, run.end()))
+        done = run.end()
+    yield from _tokenized(nlp, text[done:] if done else text, done)
+
+
+def _tokenized(nlp: Language, text: str, first: int) -> Iterator[tuple[str, int, bool]]:
+    for token in nlp.tokenizer(text):
+        yield token.text, first + token.idx, bool(token.whitespace_)
 
 
 def annotate(nlp: Language, docs: Iterable[Doc]) -> Iterator[Doc]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterable, Sequence
 
 from accordingto.language.parse import Parse, Word
@@ -26,22 +27,48 @@ _BODIES = frozenset(
 def resolve(parse: Parse, words: Iterable[Word]) -> dict[int, Word]:
     """For the head words of mentions that need it: word index to the head word of the fuller mention."""
     found: dict[int, Word] = {}
+    mentions = _Mentions(parse)
     pending = [inner for word in words for inner in (word, *word.kids("poss"))]
     for word in pending:
         if word.i in found:
             continue
-        antecedent = _antecedent(parse, word)
+        antecedent = _antecedent(mentions, word)
         if antecedent is not None and antecedent.i != word.i:
             found[word.i] = antecedent
             pending.extend(owner for owner in antecedent.kids("poss") if owner.i not in found)
-            further = _antecedent(parse, antecedent)
+            further = _antecedent(mentions, antecedent)
             if further is not None and further.i not in (word.i, antecedent.i):
                 found.setdefault(antecedent.i, further)
     return found
 
 
-def _antecedent(parse: Parse, word: Word) -> Word | None:
-    lower = word.lower
+class _Mentions:
+    """Fuller mentions of a parse, each looked for once: the first full name of a surname, the roles that say whose."""
+
+    def __init__(self, parse: Parse) -> None:
+        self.parse = parse
+        self._names: dict[str, Word | None] = {}
+        self._roles: dict[str, list[Word]] = {}
+
+    def full_name(self, lower: str) -> Word | None:
+        """The first mention of a surname with a given name."""
+        if lower not in self._names:
+            found = (w for w in self.parse.words if w.lower == lower and w.pos == "PROPN" and w.kid("compound"))
+            self._names[lower] = next(found, None)
+        return self._names[lower]
+
+    def role_before(self, word: Word) -> Word | None:
+        """The last mention of a role before a word that says whose it is."""
+        if word.lemma not in self._roles:
+            same = (w for w in self.parse.words if w.lemma == word.lemma and w.pos in ("NOUN", "PROPN"))
+            self._roles[word.lemma] = [w for w in same if not _is_bare(w) and _says_whose(self.parse, w)]
+        known = self._roles[word.lemma]
+        at = bisect.bisect_left(known, word.i, key=lambda w: w.i)
+        return known[at - 1] if at else None
+
+
+def _antecedent(mentions: _Mentions, word: Word) -> Word | None:
+    lower, parse = word.lower, mentions.parse
     if lower in _HE:
         return _nearest(parse, word, _is_one_person)
     if lower in _IT:
@@ -52,9 +79,10 @@ def _antecedent(parse: Parse, word: Word) -> Word | None:
         verb = word.head
         return verb.head if verb.dep == "relcl" else None
     if word.pos == "PROPN" and not word.kid("compound"):
-        return _full_name(parse, word)
+        named = mentions.full_name(lower)
+        return named if named is not None and named.i < word.i else None
     if _is_bare(word):
-        return _role(parse, word)
+        return _role(mentions, word)
     return None
 
 
@@ -100,14 +128,6 @@ def _is_group(word: Word) -> bool:
     return word.lower in _BODIES or (word.pos == "PROPN" and bool(known_names([word])))
 
 
-def _full_name(parse: Parse, word: Word) -> Word | None:
-    """A surname to the first mention with a given name."""
-    for other in parse.words[: word.i]:
-        if other.lower == word.lower and other.pos == "PROPN" and other.kid("compound") is not None:
-            return other
-    return None
-
-
 def _is_bare(word: Word) -> bool:
     """ "the ministry", "the group": a definite role noun with nothing that says whose."""
     if word.lower not in _BODIES or word.kid("poss", "compound", "amod", "nmod") is not None:
@@ -115,20 +135,15 @@ def _is_bare(word: Word) -> bool:
     return all(kid.lower != "of" for kid in word.kids("prep")) and word.dep != "compound"
 
 
-def _role(parse: Parse, word: Word) -> Word | None:
+def _role(mentions: _Mentions, word: Word) -> Word | None:
     """The fuller mention of the same noun; else whoever the sentence is about, where that says a state."""
-    for other in reversed(parse.words[: word.i]):
-        if (
-            other.lemma == word.lemma
-            and other.pos in ("NOUN", "PROPN")
-            and not _is_bare(other)
-            and _says_whose(parse, other)
-        ):
-            return other
+    fuller = mentions.role_before(word)
+    if fuller is not None:
+        return fuller
     determiner = word.kid("det")
     if determiner is None or determiner.lower not in ("the", "that", "this"):
         return None
-    return (_known_group(parse, word) if word.lemma in _GROUPS else None) or _about(parse, word)
+    return (_known_group(mentions.parse, word) if word.lemma in _GROUPS else None) or _about(mentions.parse, word)
 
 
 _GROUPS = frozenset("group organisation organization movement militia".split())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from accordingto.language.parse import Parse
 from accordingto.reading.mentions import Saying
 
@@ -39,14 +41,16 @@ def without_inner_cues(found: list[Saying]) -> list[Saying]:
 
 def nest(found: list[Saying]) -> None:
     """Points each saying to the innermost one that its cue stands inside."""
-    for index, saying in enumerate(found):
-        size = saying.within = None
-        for other_index, other in enumerate(found):
-            if other_index == index or not other.covers(saying.cue_word):
-                continue
-            extent = sum(end - start for start, end in other.content)
-            if size is None or extent < size:
-                saying.within, size = other_index, extent
+    cues = sorted((saying.cue_word.i, index) for index, saying in enumerate(found))
+    sizes: dict[int, int] = {}
+    for saying in found:
+        saying.within = None
+    for outer, other in enumerate(found):
+        extent = sum(end - start for start, end in other.content)
+        for start, end in other.content:
+            for _, index in cues[bisect_left(cues, (start, -1)) : bisect_left(cues, (end, -1))]:
+                if index != outer and extent < sizes.get(index, extent + 1):
+                    found[index].within, sizes[index] = outer, extent
 
 
 def listed(found: list[Saying]) -> list[Saying]:

@@ -13,7 +13,6 @@ from accordingto.records import Approximator
 from accordingto.vocabulary import rows
 
 _DIGITS = re.compile(r"\d{1,3}(?:[,\u00a0 ]\d{3})+|\d+")
-_DECIMAL = re.compile(r"\d+\.\d+")
 _RANGE_WORDS = frozenset({"to", "or", "-", "\u2013", "\u2014"})
 _LONGEST_PHRASE = 4
 
