@@ -34,7 +34,7 @@ def texts() -> list[str]:
 
 
 def parse_alone(documents: list[Document]) -> float:
-    """Seconds of spaCy (tagger, parser, lemmatiser; no entity recogniser) on the texts, and nothing else."""
+    """Seconds of spaCy itself (tagger, parser, attribute ruler, lemmatiser; no entity recogniser) on the texts."""
     nlp = pipeline.load()
     begun = time.perf_counter()
     for _ in nlp.pipe((normalise(document.text) for document in documents), batch_size=32):

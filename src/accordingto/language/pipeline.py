@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -141,8 +141,20 @@ def _tokenized(nlp: Language, text: str, first: int) -> Iterator[tuple[str, int,
 
 
 def annotate(nlp: Language, docs: Iterable[Doc]) -> Iterator[Doc]:
-    """The docs, tagged and parsed, in order."""
-    yield from nlp.pipe(docs, batch_size=_BATCH)
+    """The docs, tagged and parsed, in order: as ``nlp.pipe`` does it, its last steps remembered."""
+    finish = _last_steps(nlp)
+    for doc in nlp.pipe(docs, batch_size=_BATCH, disable=_LAST):
+        yield finish(doc)
+
+
+_LAST = ("attribute_ruler", "lemmatizer")
+
+
+@functools.cache
+def _last_steps(nlp: Language) -> Callable[[Doc], Doc]:
+    from accordingto.language.remembered import last_steps
+
+    return last_steps(nlp)
 
 
 def parse(document: Document, pipeline: str = DEFAULT_PIPELINE) -> Parse:

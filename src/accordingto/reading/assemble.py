@@ -264,7 +264,7 @@ def _link(answers: Answers, saying: Saying) -> Link:
 def _attribution(answers: Answers, saying: Saying, before: int) -> Attribution:
     """``before`` attributions stand before those of this part."""
     return Attribution(
-        **_link(answers, saying).model_dump(),
+        **dict(_link(answers, saying)),
         content=[answers.span(words) for words in saying.content],
         within=None if saying.within is None else before + saying.within,
     )

@@ -37,6 +37,12 @@ def rules() -> tuple[Rule, ...]:
 
 
 @functools.cache
+def _rules_for(type_: str) -> tuple[Rule, ...]:
+    """The rules that an event of a type can fit, in their order."""
+    return tuple(rule for rule in rules() if type_ in rule.conditions.get("type", {type_}))
+
+
+@functools.cache
 def ranks() -> Mapping[str, int]:
     """How much a sub-event type tells: the place of its first rule."""
     found: dict[str, int] = {}
@@ -70,7 +76,7 @@ def acled(
         "words": words,
         "also": words,
     }
-    for rule in rules():
+    for rule in _rules_for(event.type or ""):
         if all(wanted & facts[name] for name, wanted in rule.conditions.items()):
             return rule.sub_event_type
     return None
