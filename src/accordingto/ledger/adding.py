@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Literal
 
 import accordingto
@@ -28,9 +29,11 @@ def add(ledger: Ledger, items: Iterable[Item], read: Read, version: str) -> Iter
     """Reads and keeps items in order; yields each with what came of it and, for a refusal, the reason.
 
     ``read`` turns items into readings or failures, one for one. What the ledger has from this version already is not
-    read again.
+    read again. One thread keeps what was read, a document at a time, while the next ones are read: most of keeping is
+    waiting for the disk.
     """
     waiting: deque[tuple[Item, Standing]] = deque()
+    pending: deque[Future[tuple[Item, Outcome, str]]] = deque()
 
     def unread() -> Iterator[Item]:
         for item in items:
@@ -39,12 +42,24 @@ def add(ledger: Ledger, items: Iterable[Item], read: Read, version: str) -> Iter
             if standing == "new":
                 yield item
 
-    for outcome in read(unread()):
-        while waiting[0][1] != "new":
-            yield _again(ledger, *waiting.popleft())
-        yield _keep(ledger, waiting.popleft()[0], outcome, version)
-    while waiting:
-        yield _again(ledger, *waiting.popleft())
+    with ThreadPoolExecutor(1, "keeping") as keeper:
+        try:
+            for outcome in read(unread()):
+                while waiting[0][1] != "new":
+                    pending.append(keeper.submit(_again, ledger, *waiting.popleft()))
+                pending.append(keeper.submit(_keep, ledger, waiting.popleft()[0], outcome, version))
+                while pending and (len(pending) > _AHEAD or pending[0].done()):
+                    yield pending.popleft().result()
+            pending.extend(keeper.submit(_again, ledger, *again) for again in waiting)
+            while pending:
+                yield pending.popleft().result()
+        finally:
+            for task in pending:
+                task.cancel()
+
+
+_AHEAD = 16
+"""How many documents may be read and not kept yet: what memory holds, and what a kill makes read again."""
 
 
 def _again(ledger: Ledger, item: Item, standing: Standing) -> tuple[Item, Outcome, str]:

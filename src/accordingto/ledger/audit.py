@@ -13,6 +13,8 @@ from accordingto.ledger.schema import audit, audit_payloads
 from accordingto.records import digest
 
 _GENESIS = "0" * 64
+_LAST = select(audit.c.seq, audit.c.digest).order_by(audit.c.seq.desc()).limit(1)
+_ENTRY, _PAYLOAD = insert(audit), insert(audit_payloads)
 
 
 def canonical(payload: Any) -> str:
@@ -22,7 +24,7 @@ def canonical(payload: Any) -> str:
 
 def append(connection: Connection, *, at: str, who: str, action: str, subject: str, payload: Any) -> int:
     """Adds an entry inside the caller's write transaction, which holds the chain; returns its number."""
-    last = connection.execute(select(audit.c.seq, audit.c.digest).order_by(audit.c.seq.desc()).limit(1)).first()
+    last = connection.execute(_LAST).first()
     seq, previous = (last.seq + 1, last.digest) if last else (1, _GENESIS)
     body = canonical(payload)
     payload_sha256 = hashlib.sha256(body.encode("utf-8", "surrogatepass")).hexdigest()
@@ -30,8 +32,8 @@ def append(connection: Connection, *, at: str, who: str, action: str, subject: s
         "seq": seq, "at": at, "who": who, "action": action, "subject": subject, "payload_sha256": payload_sha256,
         "previous": previous, "digest": digest([seq, at, who, action, subject, payload_sha256, previous]),
     }  # fmt: skip
-    connection.execute(insert(audit), entry)
-    connection.execute(insert(audit_payloads), {"seq": seq, "payload": body})
+    connection.execute(_ENTRY, entry)
+    connection.execute(_PAYLOAD, {"seq": seq, "payload": body})
     return seq
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import array
 import hashlib
 import json
-import sys
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, insert, or_, select, update
+import numpy as np
+from sqlalchemy import Connection, bindparam, insert, or_, select, update
 
 from accordingto.incidents import syndication
 from accordingto.ledger.schema import bands, claims, documents, relations, signatures
@@ -20,13 +19,16 @@ _NEAREST = 5
 """How many of them, the likest first, are looked at as documents."""
 
 
+_SIGN, _BAND = insert(signatures), insert(bands)
+
+
 def note(connection: Connection, reading: Reading, values: tuple[int, ...]) -> syndication.Kin | None:
     """Keeps a new document's signature and its relation to one that was there before, if it has one."""
     document = reading.document
     keys = [hashlib.sha256(key.encode()).hexdigest()[:32] for key in syndication.bands(values)]
     found = syndication.best(document, _candidates(connection, document, keys, values))
-    connection.execute(insert(signatures), {"document_id": document.id, "digest": _packed(values)})
-    connection.execute(insert(bands), [{"document_id": document.id, "key": key} for key in dict.fromkeys(keys)])
+    connection.execute(_SIGN, {"document_id": document.id, "digest": _packed(values)})
+    connection.execute(_BAND, [{"document_id": document.id, "key": key} for key in dict.fromkeys(keys)])
     if found is None:
         return None
     row = {"document_id": found.document, "other_id": found.other, "kind": found.kind, "reason": found.reason}
@@ -52,40 +54,37 @@ def _claims(connection: Connection, document: str) -> list[Claim]:
     return [Claim.model_validate_json(payload) for payload in connection.execute(query).scalars()]
 
 
+_ALIKE = select(bands.c.document_id).where(bands.c.key.in_(bindparam("keys", expanding=True))).distinct().limit(_MOST)
+_SAME_PAGE = select(documents.c.id).where(documents.c.url == bindparam("url")).limit(_MOST)
+_DIGESTS = select(signatures.c.document_id, signatures.c.digest).where(
+    signatures.c.document_id.in_(bindparam("found", expanding=True))
+)
+_NEAR = select(documents).where(documents.c.id.in_(bindparam("nearest", expanding=True)), documents.c.purged.is_(None))
+
+
 def _candidates(
     connection: Connection, document: Document, keys: list[str], values: tuple[int, ...]
 ) -> list[tuple[Document, float]]:
-    alike = select(bands.c.document_id).where(bands.c.key.in_(keys)).distinct().limit(_MOST)
-    same_page = select(documents.c.id).where(documents.c.url == document.url).limit(_MOST)
-    found = set(connection.execute(alike).scalars())
-    if document.url:
-        found |= set(connection.execute(same_page).scalars())
-    found.discard(document.id)
-    digests = select(signatures.c.document_id, signatures.c.digest).where(signatures.c.document_id.in_(found))
+    """Documents that the new one may repeat or follow, each with how like it is; none that is too little so."""
+    page = set(connection.execute(_SAME_PAGE, {"url": document.url}).scalars()) if document.url else set()
+    found = (page | set(connection.execute(_ALIKE, {"keys": keys}).scalars())) - {document.id}
+    if not found:
+        return []
+    mine = np.array(values, dtype="<u4")
     likenesses = {
-        row.document_id: syndication.likeness(values, _unpacked(row.digest)) for row in connection.execute(digests)
+        key: int((np.frombuffer(digest, dtype="<u4") == mine).sum()) / syndication.PERMUTATIONS
+        for key, digest in connection.execute(_DIGESTS, {"found": sorted(found)})
     }
     nearest = sorted(likenesses, key=lambda key: (-likenesses[key], key))[:_NEAREST]
-    query = select(documents).where(documents.c.id.in_(nearest), documents.c.purged.is_(None))
+    nearest = [key for key in nearest if likenesses[key] >= syndication.VERSION or key in page]
+    rows = connection.execute(_NEAR, {"nearest": nearest}) if nearest else ()
     return [
-        (Document.model_validate({**json.loads(row.payload), "text": row.text}), likenesses[row.id])
-        for row in connection.execute(query)
+        (Document.model_validate({**json.loads(row.payload), "text": row.text}), likenesses[row.id]) for row in rows
     ]
 
 
 def _packed(values: tuple[int, ...]) -> bytes:
-    packed = array.array("I", values)
-    if sys.byteorder == "big":
-        packed.byteswap()
-    return packed.tobytes()
-
-
-def _unpacked(digest: bytes) -> tuple[int, ...]:
-    packed = array.array("I")
-    packed.frombytes(digest)
-    if sys.byteorder == "big":
-        packed.byteswap()
-    return tuple(packed)
+    return np.array(values, dtype="<u4").tobytes()
 
 
 def _supersede(connection: Connection, older: str, newer: Sequence[Claim]) -> None:

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
-from sqlalchemy import ColumnElement, Connection, Table, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 import accordingto
@@ -62,6 +62,13 @@ def objects_folder(ledger: str) -> Path:
     if ledger.startswith("sqlite:///"):
         return Path(f"{ledger.removeprefix('sqlite:///')}.objects")
     return Path("accordingto.objects")
+
+
+_KNOWN = select(documents.c.purged).where(documents.c.id == bindparam("document"))
+_READ_SO = select(readings.c.id).where(
+    readings.c.document_id == bindparam("document"), readings.c.version == bindparam("by"), readings.c.current
+)
+_DOCUMENT, _READING, _CLAIM, _FIGURE = (insert(table) for table in (documents, readings, claims, figures))
 
 
 class Ledger:
@@ -140,15 +147,13 @@ class Ledger:
         return outcome
 
     def _outcome(self, connection: Connection, document: str, version: str) -> Added:
-        known = connection.execute(select(documents.c.purged).where(documents.c.id == document)).first()
+        known = connection.execute(_KNOWN, {"document": document}).first()
         if known is None:
             return "added"
         if known.purged:
             return "purged"
-        same = select(readings.c.id).where(
-            readings.c.document_id == document, readings.c.version == version, readings.c.current
-        )
-        return "known" if connection.execute(same).first() else "reread"
+        same = connection.execute(_READ_SO, {"document": document, "by": version})
+        return "known" if same.first() else "reread"
 
     def _note(self, connection: Connection, action: str, reading: Reading, version: str, packed: bytes) -> None:
         payload = {
@@ -213,7 +218,7 @@ def _insert_document(connection: Connection, reading: Reading) -> None:
         "payload": document.model_dump_json(exclude={"text"}),
         "added": now(),
     }
-    connection.execute(insert(documents), row)
+    connection.execute(_DOCUMENT, row)
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql(
             "INSERT INTO search (document_id, title, text) VALUES (?, ?, ?)",
@@ -262,17 +267,17 @@ def _insert_reading(connection: Connection, reading: Reading, version: str, pack
         "relevance": f"{reading.relevance.value:.3f}",
         "payload": packed,
     }
-    connection.execute(insert(readings), row)
+    connection.execute(_READING, row)
     rows = [_claim_row(claim, position) for position, claim in enumerate(reading.claims)]
     if rows:
-        connection.execute(insert(claims), rows)
+        connection.execute(_CLAIM, rows)
     counts = [
         {"claim_id": claim.id, "position": position, "measure": figure.measure, "low": figure.low, "high": figure.high}
         for claim in reading.claims
         for position, figure in enumerate(claim.figures)
     ]
     if counts:
-        connection.execute(insert(figures), counts)
+        connection.execute(_FIGURE, counts)
 
 
 def _claim_row(claim: Claim, position: int) -> dict[str, object]:
