@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -10,11 +9,8 @@ from typing import Any
 from accordingto.display import wording as w
 from accordingto.incidents.tellings import OWN_VOICE, originator
 from accordingto.records import Claim, Figure, Incident, Participant
-from accordingto.vocabulary import rows
+from accordingto.web.sides import NO_SIDE, side
 
-NO_SIDE = "No side, or none that is told"
-_STATE = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG"})
-_ARMED = frozenset({"REB", "UAF", "PRM", "CRM", "OPP"})
 _ORDER = ("killed", "wounded", "casualties", "missing", "captured", "arrested", "abducted", "displaced")
 _SENTENCE = re.compile(r"[.!?][”\"’)]*\s|\n")
 _MOST = 220
@@ -32,7 +28,7 @@ def matrix(shown: Shown) -> dict[str, Any]:
         claim = Claim.model_validate(item["claim"])
         source = _source(shown, claim.document)
         who = originator(claim, source)
-        voices = sides.setdefault(side(claim), {})
+        voices = sides.setdefault(_side(claim), {})
         voice = voices.setdefault(who, {"name": _name(claim, who, shown), "rows": {}})
         row = voice["rows"].setdefault(source, _row(claim, shown))
         _note(row, claim, item["state"]["status"], shown)
@@ -48,19 +44,9 @@ def _rank(measure: str) -> tuple[int, str]:
     return (_ORDER.index(measure) if measure in _ORDER else len(_ORDER), measure)
 
 
-def side(claim: Claim) -> str:
-    """On which side whoever stands behind a claim is: a state's, a named armed group's, or none that is told."""
+def _side(claim: Claim) -> str:
     person = next((link.speaker for link in reversed(claim.attribution) if link.speaker), None)
-    if person is not None and person.sector in _ARMED and person.name:
-        return person.name
-    if person is not None and person.sector in _STATE and person.country:
-        return f"{_states().get(person.country, person.country)} (state)"
-    return NO_SIDE
-
-
-@functools.cache
-def _states() -> dict[str, str]:
-    return {row["iso3"]: row["name"] for row in rows("states")}
+    return side(person.sector, person.country, person.name) if person else NO_SIDE
 
 
 def _name(claim: Claim, who: str, shown: Shown) -> str:

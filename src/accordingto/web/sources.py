@@ -16,6 +16,7 @@ from accordingto.ledger.schema import documents, incident_claims, incidents
 from accordingto.records import CONTEXT_WIDTH
 from accordingto.web import data
 from accordingto.web.kept import Kept
+from accordingto.web.sides import NO_SIDE, side
 
 OWN_VOICE = "the report itself"
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n")
@@ -58,7 +59,7 @@ def table(ledger: Ledger) -> list[dict[str, Any]]:
 
 def _empty(name: str) -> dict[str, Any]:
     counts = dict.fromkeys(("claims", "denials", "alone", "corroborated", "contradicted", "superseded"), 0)
-    return {"source": name, "role": None, "country": None, "documents": set(), **counts}
+    return {"source": name, "role": None, "side": None, "documents": set(), **counts}
 
 
 def _count(row: dict[str, Any], claim: dict[str, Any]) -> None:
@@ -66,8 +67,13 @@ def _count(row: dict[str, Any], claim: dict[str, Any]) -> None:
     row["documents"].add(claim["document"])
     for link in claim["attribution"][-1:]:
         row["role"] = row["role"] or link["role"]
-        row["country"] = row["country"] or (link["speaker"] or {}).get("country")
+        row["side"] = row["side"] or _side(link["speaker"])
         row["denials"] += link["stance"] == "denies"
+
+
+def _side(person: dict[str, Any] | None) -> str | None:
+    found = side(person["sector"], person["country"], person["name"]) if person else NO_SIDE
+    return None if found == NO_SIDE else found
 
 
 def _verdicts(payload: str) -> tuple[set[str], set[str]]:

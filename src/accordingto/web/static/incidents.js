@@ -60,7 +60,7 @@ function facets(counts) {
   byId("facets").replaceChildren(...FACETS.flatMap(([name], facet) => {
     const sorted = [...counts[facet]].sort((a, b) => Number(picked[facet].has(b[0])) - Number(picked[facet].has(a[0])) || b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, SHOWN);
     if (!sorted.length) return [];
-    return [element("h2", {}, name), element("ul", {}, ...sorted.map(([value, count]) => element("li", {}, element("button", { type: "button", "aria-pressed": String(picked[facet].has(value)), "data-facet": facet, "data-value": value, title: value }, element("span", { dir: "auto" }, value), element("span", {}, String(count))))))];
+    return [element("h2", {}, name), element("ul", {}, ...sorted.map(([value, count]) => element("li", {}, element("button", { type: "button", "aria-pressed": String(picked[facet].has(value)), "data-facet": facet, "data-name": FACETS[facet][1], "data-value": value, title: value }, element("span", { dir: "auto" }, value), element("span", {}, String(count))))))];
   }));
 }
 byId("facets").addEventListener("click", (event) => {

@@ -23,7 +23,7 @@ document.addEventListener("click", (event) => {
   if (close) close.closest("dialog").close();
 });
 const chosen = kept().query;
-if (chosen && document.body.dataset.view !== "incidents") document.querySelectorAll("nav a[href='/']").forEach((link) => { link.href = `/?${chosen}`; });
+if (chosen && location.pathname !== "/") document.querySelectorAll("nav a[href='/']").forEach((link) => { link.href = `/?${chosen}`; });
 on("help", () => document.getElementById("help").showModal());
 on("search", () => document.getElementById("search")?.focus());
 document.getElementById("logout")?.addEventListener("click", async () => { await call("/api/logout", {}); location.assign("/login"); });
