@@ -116,6 +116,33 @@ def test_claims_judged_different_part_and_judged_the_same_join(client: TestClien
         assert (homes["left"] == homes["right"]) is together
 
 
+def test_a_judgement_is_in_the_history_and_is_taken_back(client: TestClient) -> None:
+    left, right = (row["claim"] for row in client.get("/api/queue").json())
+
+    def together() -> bool:
+        homes = {client.get(f"/api/claims/{key}").json()["incident"] for key in (left, right)}
+        return len(homes) == 1
+
+    before = together()
+    for verdict in ("same", "different"):
+        client.post("/api/judgements", json={"left": left, "right": right, "verdict": verdict})
+    for expected in (True, before):
+        client.post(f"/api/claims/{left}/undo", json={"version": 0})
+        assert together() is expected
+    log = client.get(f"/api/claims/{right}/history").json()
+    assert [(item["new"]["verdict"], item["undone"]) for item in log] == [
+        ("same", True), ("different", True), ("same", False), ("unsure", False),
+    ]  # fmt: skip
+    assert client.post(f"/api/claims/{left}/undo", json={"version": 0}).status_code == 400
+
+
+def test_only_a_verified_claim_is_published(client: TestClient, claim: str) -> None:
+    refused = client.post(f"/api/claims/{claim}/decisions", json={"version": 0, "status": "published"})
+    assert refused.status_code == 400
+    version = decide(client, claim, status="verified")["state"]["version"]
+    assert decide(client, claim, version, status="published")["state"]["status"] == "published"
+
+
 def test_a_change_without_our_header_is_refused(ledger: Ledger, claim: str, client: TestClient) -> None:
     del client.headers["X-Accordingto"]
     assert client.post(f"/api/claims/{claim}/decisions", json={"version": 0, "status": "reviewed"}).status_code == 403

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Depends, HTTPException, Path, Query
 
 from accordingto.errors import LedgerError, UsageError
 from accordingto.ledger import accounts, queries, review
+from accordingto.ledger import judged as judgements
 from accordingto.ledger.corrections import with_values
 from accordingto.ledger.grouping import judge, regroup
 from accordingto.records import Claim
@@ -41,6 +42,14 @@ def _found(thing: Thing | None, key: str) -> Thing:
 def _role(wanted: str | None, now: str) -> RoleName:
     """Whoever gives the status of an editor, or takes it away, must be one."""
     return "editor" if {wanted, now} & _EDITORS else "coder"
+
+
+def _gate(decision: models.ClaimDecision | models.IncidentDecision, now: str, what: str) -> None:
+    """Raises UsageError for publishing what is not verified, and for a rejection without a reason."""
+    if decision.status == "published" and now not in _EDITORS:
+        raise UsageError(f"status: only a verified {what} can be published")
+    if decision.status == "rejected" and not decision.why.strip():
+        raise UsageError("why: a rejection needs a reason")
 
 
 def _signed(field: str, value: Any) -> bool:
@@ -122,8 +131,7 @@ def decide_claim(site: SiteOf, who: Who, key: Key, decision: models.ClaimDecisio
     need(who, _role(decision.status, shown["state"]["status"]))
     if decision.values:
         with_values(Claim.model_validate(shown["machine"]), decision.values)
-    if decision.status == "rejected" and not decision.why.strip():
-        raise UsageError("why: a rejection needs a reason")
+    _gate(decision, shown["state"]["status"], "claim")
     chosen = decision.status or ("reviewed" if decision.values else None)
     changes = [review.Change(name, value, decision.why) for name, value in decision.values.items()]
     if chosen is not None:
@@ -141,10 +149,7 @@ def decide_incident(site: SiteOf, who: Who, key: Key, decision: models.IncidentD
     with site.ledger.reading() as connection:
         shown = _found(data.incident(connection, key), key)
     need(who, "editor" if decision.grade else _role(decision.status, shown["state"]["status"]))
-    if decision.status == "published" and shown["state"]["status"] not in ("verified", "published"):
-        raise UsageError("status: only a verified incident can be published")
-    if decision.status == "rejected" and not decision.why.strip():
-        raise UsageError("why: a rejection needs a reason")
+    _gate(decision, shown["state"]["status"], "incident")
     if decision.grade and shown["incident"]["grade"] is None:
         raise UsageError("grade: nobody is counted as harmed in this incident; there is nothing to grade")
     key = shown["incident"]["id"]
@@ -159,18 +164,25 @@ def decide_incident(site: SiteOf, who: Who, key: Key, decision: models.IncidentD
 @router.post("/claims/{key}/undo", tags=["claims"], responses=REFUSED)
 @router.post("/incidents/{key}/undo", tags=["incidents"], responses=REFUSED)
 def undo(site: SiteOf, who: Who, key: Key, taken: models.Undo) -> dict[str, Any]:
-    """Takes back what was decided together last; the history keeps both. What an editor signed takes an editor."""
+    """Takes back what was decided together last, or the last judgement of a claim (merged, split, linked) where that is
+    newer; the history keeps both. What an editor signed takes an editor."""
     with site.ledger.reading() as connection:
         _found(data.exists(connection, key), key)
-        last = review.last(connection, key)
+        last, judged = review.last(connection, key), judgements.last(connection, key)
+        state = review.state(connection, key)
     need(who, "editor" if any(_signed(item.field, item.new) for item in last) else "coder")
-    return data.state_json(review.undo(site.ledger, key, seen=taken.version, who=who.name, why=taken.why))
+    if judged is None or (last and last[-1].at > judged["at"]):
+        return data.state_json(review.undo(site.ledger, key, seen=taken.version, who=who.name, why=taken.why))
+    judgements.take_back(site.ledger, key, judged, who.name)
+    regroup(site.ledger)
+    site.kept.forget()
+    return data.state_json(state)
 
 
 @router.get("/claims/{key}/history", tags=["claims"], responses=REFUSED)
 @router.get("/incidents/{key}/history", tags=["incidents"], responses=REFUSED)
 def history(site: SiteOf, who: Who, key: Key) -> list[dict[str, Any]]:
-    """All decisions, oldest first, those taken back included."""
+    """All decisions, and of a claim all judgements, oldest first; those taken back included."""
     with site.ledger.reading() as connection:
         _found(data.exists(connection, key), key)
         return data.history(connection, key)

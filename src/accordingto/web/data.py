@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from accordingto.ledger import review
+from accordingto.ledger import judged, review
 from accordingto.ledger.corrections import corrected
 from accordingto.ledger.queries import document_of, incident_of
 from accordingto.ledger.reviewed import claims_of
@@ -119,10 +119,11 @@ def incident(connection: Connection, key: str) -> dict[str, Any] | None:
 
 
 def history(connection: Connection, key: str) -> list[dict[str, Any]]:
-    """All decisions on a claim or an incident, oldest first; those taken back say so."""
+    """All decisions on a claim or an incident and all judgements of a claim, oldest first; those taken back say so."""
     made = review.history(connection, key)
     undone = {item.undoes for item in made}
-    return [asdict(item) | {"undone": item.id in undone} for item in made]
+    decided = [asdict(item) | {"undone": item.id in undone} for item in made]
+    return sorted([*decided, *judged.history(connection, key)], key=lambda item: str(item["at"]))
 
 
 def exists(connection: Connection, key: str) -> str | None:

@@ -172,10 +172,11 @@ async function undo(id) {
 }
 async function log(id) {
   const rows = await call(`/api/claims/${id}/history`);
-  const items = rows.map((item) => element("li", {}, `${item.at.slice(0, 16).replace("T", " ")} ${item.who}: ${item.undoes ? "took back " : ""}${item.field} ${shown(item.old)} → ${shown(item.new)}${item.why ? ` (${item.why})` : ""}${item.undone ? " [taken back]" : ""}`));
+  const items = rows.map((item) => element("li", {}, `${item.at.slice(0, 16).replace("T", " ")} ${item.who}: ${item.undoes ? "took back " : ""}${item.field === "judgement" ? judgement(item) : `${item.field} ${shown(item.old)} → ${shown(item.new)}`}${item.why ? ` (${item.why})` : ""}${item.undone ? " [taken back]" : ""}`));
   dialog("log-rows").replaceChildren(items.length ? element("ul", {}, ...items) : element("p", {}, "Nobody decided anything yet."));
   dialog("log").showModal();
 }
+const judgement = ({ new: { claim, verdict } }) => `${{ same: "one incident with", different: "another incident than", unsure: "no word on" }[verdict]} ${card(claim) ? `claim ${card(claim).dataset.number}` : claim}`;
 async function judge(id, verdict, title) {
   const others = cards().filter((one) => one.id !== id).map((one) => [one.id, `${one.dataset.number}: ${one.querySelector("h2 a").textContent}`]);
   const answer = await ask(dialog("ask"), { title, label: "The other claim (its number here, or an id)", options: others });
@@ -219,6 +220,8 @@ on("split", mine((id) => judge(id, "different", "Split from another claim: two i
 on("link", mine(link));
 on("create", create);
 document.addEventListener("click", (event) => {
+  const button = event.target.closest("button[data-status]");
+  if (button) decide(button.dataset.claim, { status: button.dataset.status }).catch((error) => say(error.message));
   if (event.target.closest("button, details, dialog, .acts")) return;
   const mark = event.target.closest(".m[data-c]");
   const one = event.target.closest(".card");
