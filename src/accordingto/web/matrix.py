@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from accordingto.display import wording as w
@@ -17,7 +17,12 @@ _MOST = 220
 Shown = Mapping[str, Any]
 
 
-def matrix(shown: Shown) -> dict[str, Any]:
+def told(shown: Shown) -> dict[str, Claim]:
+    """The claims of an incident as records, by id."""
+    return {item["claim"]["id"]: Claim.model_validate(item["claim"]) for item in shown["claims"]}
+
+
+def matrix(shown: Shown, claims: Mapping[str, Claim]) -> dict[str, Any]:
     """Sides with their originators, each with a row a report; what a report repeats stands in the row of the first.
 
     Rejected claims stand there, too, and count nowhere.
@@ -25,7 +30,7 @@ def matrix(shown: Shown) -> dict[str, Any]:
     sides: dict[str, dict[str, dict[str, Any]]] = {}
     measures: dict[str, None] = {}
     for item in sorted(shown["claims"], key=lambda item: _day(shown, item["claim"]["document"])):
-        claim = Claim.model_validate(item["claim"])
+        claim = claims[item["claim"]["id"]]
         source = _source(shown, claim.document)
         who = originator(claim, source)
         voices = sides.setdefault(_side(claim), {})
@@ -122,9 +127,9 @@ def _cell(claim: Claim, figure: Figure, status: str) -> dict[str, Any]:
     }
 
 
-def estimates(incident: Incident, told: Sequence[Shown]) -> list[dict[str, Any]]:
+def estimates(incident: Incident, claims: Mapping[str, Claim]) -> list[dict[str, Any]]:
     """The estimates of all policies with their traces in words, totals first."""
-    words = {item["claim"]["id"]: _words(Claim.model_validate(item["claim"])) for item in told}
+    words = {key: _words(claim) for key, claim in claims.items()}
     found = []
     for item in incident.estimates:
         steps = [{"verdict": step.verdict, "why": step.why, "claim": step.claim,
@@ -140,11 +145,11 @@ def _words(claim: Claim) -> dict[int, str]:
     return {index: f"{w.figure(figure)}, {said}" for index, figure in enumerate(claim.figures)}
 
 
-def over_time(shown: Shown) -> dict[str, list[dict[str, Any]]]:
+def over_time(shown: Shown, claims: Mapping[str, Claim]) -> dict[str, list[dict[str, Any]]]:
     """How each toll moved: its totals by the day of the report and by who tells them, each once."""
     found: dict[str, dict[tuple[Any, ...], dict[str, Any]]] = {}
     for item in shown["claims"]:
-        claim = Claim.model_validate(item["claim"])
+        claim = claims[item["claim"]["id"]]
         if item["state"]["status"] == "rejected" or claim.modality != "actual" or _denied(claim):
             continue
         source = _source(shown, claim.document)
@@ -162,14 +167,13 @@ def over_time(shown: Shown) -> dict[str, list[dict[str, Any]]]:
     }
 
 
-def contradictions(incident: Incident, shown: Shown) -> list[dict[str, Any]]:
+def contradictions(incident: Incident, shown: Shown, claims: Mapping[str, Claim]) -> list[dict[str, Any]]:
     """What is contested, with the words of both sides: to a denial those who tell the event are put beside."""
-    told = {item["claim"]["id"]: Claim.model_validate(item["claim"]) for item in shown["claims"]}
     found = []
     for detail in incident.contested_details:
-        named = [told[key] for key in detail.claims if key in told]
+        named = [claims[key] for key in detail.claims if key in claims]
         if detail.what == "occurrence":
-            named += list(_against(named, told.values(), shown))
+            named += list(_against(named, claims.values(), shown))
         sides = [{"claim": claim.id, "document": claim.document, "who": _who(claim, shown), "denied": _denied(claim),
                   "report": _publisher(shown, claim.document), "day": _day(shown, claim.document),
                   **sentence(claim, shown)} for claim in named]  # fmt: skip
@@ -181,7 +185,7 @@ def _who(claim: Claim, shown: Shown) -> str:
     return _name(claim, originator(claim, _source(shown, claim.document)), shown)
 
 
-def _against(denials: Sequence[Claim], told: Any, shown: Shown) -> Iterator[Claim]:
+def _against(denials: Sequence[Claim], told: Iterable[Claim], shown: Shown) -> Iterator[Claim]:
     """One claim of each of three originators who tell that it happened."""
     types = {claim.type for claim in denials}
     heard = {_who(claim, shown) for claim in denials}

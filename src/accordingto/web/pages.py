@@ -42,12 +42,12 @@ def incident(request: Request, site: SiteOf, who: Who, key: str) -> Response:
     if shown is None:
         raise HTTPException(404, "there is no such incident")
     body = Incident.model_validate(shown["incident"])
-    told = (item["claim"]["trigger"]["text"] for item in shown["claims"])
+    told = matrix.told(shown)
     return page(
         request, "incident.html", view="incidents", shown=shown, incident=body, history=log,
-        what=next(told, "incident"), matrix=matrix.matrix(shown), estimates=matrix.estimates(body, shown["claims"]),
-        main_policy=MAIN_POLICY, contradictions=matrix.contradictions(body, shown), tolls=matrix.over_time(shown),
-        grades=get_args(GradeName),
+        what=next((claim.trigger.text for claim in told.values()), "incident"), matrix=matrix.matrix(shown, told),
+        estimates=matrix.estimates(body, told), main_policy=MAIN_POLICY, tolls=matrix.over_time(shown, told),
+        contradictions=matrix.contradictions(body, shown, told), grades=get_args(GradeName),
     )  # fmt: skip
 
 

@@ -106,7 +106,7 @@ export function fit(map, rows) {
 export async function small(container) {
   const { lat, lon, radius } = container.dataset;
   const row = { id: "here", lat: Number(lat), lon: Number(lon), radius: Number(radius), contested: [] };
-  const map = await make(container, { center: [row.lon, row.lat], zoom: Math.max(3, Math.min(6.5, 9.5 - Math.log2(Math.max(row.radius, 8)))) });
+  const map = await make(container, { canvasContextAttributes: { preserveDrawingBuffer: true }, center: [row.lon, row.lat], zoom: Math.max(3, Math.min(6.5, 9.5 - Math.log2(Math.max(row.radius, 8)))) });
   circles(map, [row]);
   map.once("idle", () => { container.dataset.drawn = "yes"; });
 }
