@@ -11,8 +11,8 @@ from accordingto.ledger import accounts, queries, review
 from accordingto.ledger import judged as judgements
 from accordingto.ledger.corrections import with_values
 from accordingto.ledger.grouping import judge, regroup
-from accordingto.records import Claim
-from accordingto.web import adding, data, models, selection, sources
+from accordingto.records import Claim, Incident
+from accordingto.web import adding, data, matrix, models, selection, sources
 from accordingto.web.context import Person, RoleName, Site, need, person_of, site_of
 
 router = APIRouter(prefix="/api")
@@ -81,6 +81,20 @@ def incident(site: SiteOf, who: Who, key: Key) -> dict[str, Any]:
     with site.ledger.reading() as connection:
         shown = _found(data.incident(connection, key), key)
     return {name: value for name, value in shown.items() if name != "texts"}
+
+
+@router.get("/incidents/{key}/matrix", tags=["incidents"], responses=REFUSED)
+def who_says_what(site: SiteOf, who: Who, key: Key) -> dict[str, Any]:
+    """Who says what: sides, their originators and reports with figures by measure; contradictions in their sentences;
+    how each toll moved, by day of report."""
+    with site.ledger.reading() as connection:
+        shown = _found(data.incident(connection, key), key)
+    told = matrix.told(shown)
+    return {
+        **matrix.matrix(shown, told),
+        "contradictions": matrix.contradictions(Incident.model_validate(shown["incident"]), shown, told),
+        "tolls": matrix.over_time(shown, told),
+    }
 
 
 @router.get("/documents", tags=["documents"], responses=REFUSED)

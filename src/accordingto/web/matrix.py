@@ -39,10 +39,14 @@ def matrix(shown: Shown, claims: Mapping[str, Claim]) -> dict[str, Any]:
         _note(row, claim, item["state"]["status"], shown)
         measures.update(dict.fromkeys(figure.measure for figure in claim.figures))
     found = [
-        {"side": name, "voices": [{**voice, "rows": list(voice["rows"].values())} for voice in voices.values()]}
+        {"side": name, "voices": [{**voice, "rows": _plain(voice["rows"].values())} for voice in voices.values()]}
         for name, voices in sorted(sides.items(), key=lambda pair: (pair[0] == NO_SIDE, pair[0]))
     ]
     return {"measures": sorted(measures, key=_rank), "sides": found}
+
+
+def _plain(found: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [{name: value for name, value in row.items() if name != "seen"} for row in found]
 
 
 def _rank(measure: str) -> tuple[int, str]:
