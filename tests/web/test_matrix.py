@@ -34,8 +34,8 @@ def test_states_and_named_groups_are_sides(
 
 def test_a_copy_stands_in_the_row_of_the_report_that_had_it_first(tmp_path: Any) -> None:
     words = (
-        "Shelling killed {count} people in Avdiivka, the governor said, and a school near the market was hit. The road to "
-        "the north was closed for the night, power was cut in four streets, and families were led to a cellar. "
+        "Shelling killed {count} people in Avdiivka, the governor said, and a school near the market was hit. The road "
+        "to the north was closed for the night, power was cut in four streets, and families were led to a cellar. "
     )
     ledger = Ledger(str(tmp_path / "ledger.db"), who="tester")
     ledger.create()
