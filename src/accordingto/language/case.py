@@ -15,7 +15,6 @@ from accordingto.language.lexicon import Lexicon
 
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _BRACKETED = re.compile(r"[\[(]([A-Z][A-Z-]{1,6})[\]),]")
-_SENTENCE_END = re.compile(r"[.!?:][\"')\]]*\s+$|^\s*[\"'(]*$|\n\s*\n\s*[\"'(]*$")
 _ABBREVIATED = re.compile(r"\b\w\.\s*$")
 _MONTHS = frozenset("jan feb mar apr may jun jul aug sep sept oct nov dec march".split())
 _MOSTLY = 0.9
@@ -74,7 +73,7 @@ class Shouted:
     def _begins(self, at: int) -> bool:
         """True where a sentence or a paragraph begins."""
         before = self.text[max(0, at - _LOOK_BACK) : at]
-        return at == 0 or bool(_SENTENCE_END.search(before) and not _ABBREVIATED.search(before))
+        return at == 0 or (_ends_a_sentence(before) and not _ABBREVIATED.search(before))
 
     def _is_initial(self, match: re.Match[str]) -> bool:
         """ "I", and the letters of "U.S."."""
@@ -125,6 +124,15 @@ class Shouted:
     @cached_property
     def _bracketed(self) -> frozenset[str]:
         return frozenset(_BRACKETED.findall(self.text))
+
+
+def _ends_a_sentence(before: str) -> bool:
+    """True for text that closes a sentence and a blank, for a blank line, and for nothing but opening marks."""
+    trimmed = before.rstrip()
+    words = trimmed.rstrip("\"'(").rstrip()
+    if not words or before.count("\n", len(words)) > 1:
+        return True
+    return len(trimmed) < len(before) and trimmed.rstrip("\"')]")[-1:] in (".", "!", "?", ":")
 
 
 def _is_sayable(word: str) -> bool:
