@@ -124,3 +124,31 @@ def test_one_claim_that_was_read_of_another_place_does_not_part_a_report() -> No
     )
     found = [item for item in incidents(text) if any(made.measure == "killed" for made in item.estimates)]
     assert len(found) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "wounded"),
+    [
+        ("Police say a man shot his wife and then himself in a murder-suicide.", 2, None),
+        ("A man shot his wife, then himself.", None, 2),
+        ("Two men suffered gunshot wounds and died at the scene.", 2, None),
+        ("The girl suffered a fatal gunshot wound. Her brother was wounded.", 1, 1),
+        ("A gunman shot his grandmother, not fatally.", None, 1),
+        ("The driver was shot. He did not survive.", 1, None),
+        ("The bodies of a man and a woman were found inside the house.", 2, None),
+        ("Two boys are dead along with their father.", 3, None),
+        ("The family of a 17-year-old shot and killed by an officer wept.", 1, None),
+        ("Three farmers were shot at 17 Mill Road.", None, 3),
+        ("Jana Valen was shot dead. Anna Maron was shot, too.", 1, 1),
+    ],
+)
+def test_how_those_who_were_shot_fared(text: str, killed: int | None, wounded: int | None) -> None:
+    for measure, number in (("killed", killed), ("wounded", wounded)):
+        cell = (measure, "majority", None, None)
+        said = [
+            made.best
+            for item in incidents(text)
+            for made in item.estimates
+            if (made.measure, made.policy, made.status, made.side) == cell
+        ]
+        assert [best for best in said if best is not None] == ([number] if number is not None else [])

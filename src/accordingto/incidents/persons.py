@@ -89,8 +89,10 @@ def _same_people(hurt: Telling, dead: Telling) -> bool:
 
     Whoever was shot may well be dead; whoever was wounded is only where the text points back to them: "the boy died".
     """
-    if _one_person(hurt, dead):
+    if _one_person(hurt, dead) or (dead.claim.type is None and hurt.figure.span == dead.figure.span):
         return True
+    if _cannot_be(hurt.figure, dead.figure):
+        return False
     mine, theirs = words_of(hurt.figure), words_of(dead.figure)
     pointing = bool(theirs & _REFERRING) or _is_named(dead.figure)
     if not any(rule.split(".")[0] in _HARMED for rule in hurt.claim.rule):
@@ -100,7 +102,29 @@ def _same_people(hurt: Telling, dead: Telling) -> bool:
     if hurt.figure.low != dead.figure.low and hurt.figure.low != 1:
         return False
     heads = {text.lower().split()[-1] for text in (hurt.figure.span.text, dead.figure.span.text)}
-    return len(heads) == 1 or pointing or bool(mine & _REFERRING) or _is_named(hurt.figure) or bool(_PEOPLE & heads)
+    anyone = dead.figure.unit is None or bool(heads & _ANYONE)
+    if len(heads) == 1 or (anyone and not _one_sentence(hurt.claim, dead.claim)):
+        return True
+    return pointing or bool(mine & _REFERRING) or _is_named(hurt.figure) or bool(_PEOPLE & heads)
+
+
+_ANYONE = frozenset({"people", "persons", "victims", "bodies", "individuals", "members"})
+
+
+def _cannot_be(left: Figure, right: Figure) -> bool:
+    """True for two single people of other sex, or with names that have no word in common."""
+    if left.low != 1 or right.low != 1:
+        return False
+    if _is_named(left) and _is_named(right) and not words_of(left) & words_of(right):
+        return True
+    return _differ(_sex(left), _sex(right))
+
+
+_SEX = {"he": "men", "him": "men", "himself": "men", "she": "women", "her": "women", "herself": "women"}
+
+
+def _sex(figure: Figure) -> str | None:
+    return figure.sex or _SEX.get(figure.span.text.lower())
 
 
 def _one_person(hurt: Telling, dead: Telling) -> bool:

@@ -191,7 +191,27 @@ def _promote(verb: Word, noun: Word) -> None:
     noun.attach(verb, "nsubj")
 
 
+def _noun_for_shot(word: Word) -> None:
+    """ "the family of a 17-year-old shot and killed by an officer": the old is the noun, "shot" what befell them."""
+    old = word.kid("amod")
+    if word.lower != "shot" or word.tag != "NN" or old is None or old.lower != "old" or old.kid("npadvmod") is None:
+        return
+    if word.is_root or old.i != word.i - 1:
+        return
+    old.attach(word.head, word.dep)
+    old.tag, old.pos = "NN", "NOUN"
+    for kid in [kid for kid in word.children if kid.i < old.i]:
+        kid.attach(old, kid.dep)
+    word.attach(old, "acl")
+    word.tag, word.pos, word.lemma = "VBN", "VERB", "shoot"
+    for other in [kid for above in word.ancestors() for kid in above.children]:
+        if other.dep == "conj" and other.tag == "VBN" and other.i == word.i + 2:
+            other.attach(word, "conj")
+            return
+
+
 _MENDS = (
+    _noun_for_shot,
     _noun_for_verb,
     _stray_preposition,
     _gerund_for_subject,

@@ -164,6 +164,8 @@ def _share_auxiliaries(verb: Word, judged: Judgement) -> None:
             value = _words()["aux"].get(kid.lower)
             if value:
                 judged.add(value)
+        if verb.tag == "VB" and verb.head.tag == "VB" and verb.head.kid("neg") is not None:
+            judged.add("negative")  # "did not attack or kill"
 
 
 def _until(verb: Word, mark: Word) -> str | None:

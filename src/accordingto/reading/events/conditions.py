@@ -50,7 +50,10 @@ CONDITIONS: Mapping[str, Condition] = {
     "prep": lambda wanted, verb, _: _kid_says(wanted, verb, "prep", "prt", "agent", "dative"),
     "noprep": lambda wanted, verb, _: not _kid_says(wanted, verb, "prep"),
     "adj": lambda wanted, verb, _: _kid_says(wanted, verb, "oprd", "acomp", "advmod", "ccomp"),
-    "adv": lambda wanted, verb, _: _kid_says(wanted, verb, "advmod"),
+    "adv": lambda wanted, verb, _: any(kid.lower in wanted and kid.kid("neg") is None for kid in verb.kids("advmod")),
+    "obj_mod": lambda wanted, _, slots: any(
+        kid.lower in wanted for word in slots.get("obj", ()) for kid in word.kids("amod")
+    ),
     "prep_obj_or": lambda wanted, verb, _: _kid_says(wanted, verb, "oprd", "acomp", "advmod", "dobj", "npadvmod"),
     "obj": lambda wanted, _, slots: any(says(word, wanted) for word in slots.get("obj", ())),
     "nosubj": lambda _, verb, slots: not slots.get("subj"),

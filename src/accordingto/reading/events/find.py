@@ -68,6 +68,8 @@ def _verb_event(verb: Word, candidates: tuple[Frame, ...]) -> Event | None:
     if any(name == "subj_none" for name, _ in frame.needs):  # "none of the crew survived": they all died
         judged.polarity = "positive"
         slots["subj"] = [obj for prep in slots["subj"][0].kids("prep") for obj in prep.kids("pobj")]
+    elif any(name == "neg" for name, _ in frame.needs):  # "did not survive": the frame is of what did not happen
+        judged.polarity = "positive"
     event = Event(
         trigger=verb, frame=frame.id, type=frame.type, mode=frame.mode, anchor=verb,  # type: ignore[arg-type]
         modality=judged.modality, polarity=judged.polarity,

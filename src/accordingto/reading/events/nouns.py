@@ -53,6 +53,9 @@ COUNTS = frozenset({"number", "toll", "total", "count"})
 def _counted(noun: Word, *, always: bool) -> list[Word]:
     """Who is counted by a noun for losses: "nine deaths", "hundreds of deaths", "the deaths are nine civilians"."""
     verb = noun.head
+    whose = [word for word in roles.noun_slots(noun).get("of", ()) if is_class(word, "person")]
+    if always and len(whose) > 1:
+        return whose  # "the bodies of a man and a woman"
     if noun.dep == "nsubj" and verb.lemma == "be":
         listed = [member for kid in verb.kids("attr") for member in conjuncts(kid) if member.kid("nummod")]
         if listed:

@@ -105,13 +105,25 @@ def _attach_all(parse: Parse, events: Sequence[Event], numbers: Numbers) -> list
         for event in events
         if event.frame not in _HARM and _CASUALTIES & {*event.measures.values()}
     }
+    for event in events:
+        if event.frame in _HARM and "target" in event.measures and _in_murder_suicide(parse, event):
+            event.measures["target"] = "killed"
     return [
         [] if event.frame in _HARM and event.trigger.sentence in counted else _of_event(parse, event, numbers)
         for event in events
     ]
 
 
-_HARM = frozenset({"shoot", "beat", "rape", "torture", "assault.person"})
+def _in_murder_suicide(parse: Parse, event: Event) -> bool:
+    """ "shot his wife and then himself in a murder-suicide": the word says how they fared."""
+    words = parse.sentence_words(event.trigger.sentence)
+    return any(
+        word.lemma == "suicide" and any(kid.lemma == "murder" for kid in word.kids("compound", "amod", "nmod"))
+        for word in words
+    ) or any(word.lower in ("murder-suicide", "murder/suicide") for word in words)
+
+
+_HARM = frozenset({"shoot", "shoot.self", "beat", "rape", "torture", "assault.person"})
 """Frames of bodily harm: their victims are wounded, unless the same sentence says how they fared."""
 _CASUALTIES = frozenset({"killed", "wounded", "casualties"})
 
@@ -152,7 +164,7 @@ def _count(event: Event, word: Word, measure: Measure, numbers: Numbers) -> Quan
             return total
         if word.lemma in _SUM_UP:
             return None
-    if measure in _PEOPLE_MEASURES and _is_thing(word):
+    if measure in _PEOPLE_MEASURES and (_is_thing(word) or _is_each_other(word) or ":" in word.text):
         return None
     made = quantity(word, numbers, counted=counted)
     if made is None or (measure == "seized" and made.approximator == "indefinite"):
@@ -164,12 +176,19 @@ def _count(event: Event, word: Word, measure: Measure, numbers: Numbers) -> Quan
     return made
 
 
+def _is_each_other(word: Word) -> bool:
+    """ "shooting at each other": nobody is said to have been hit."""
+    return word.lower in ("other", "another") and any(kid.lower in ("each", "one") for kid in word.children)
+
+
 def _is_people(word: Word) -> bool:
     return word.lemma in people() or word.lower in people() or is_person(word)
 
 
 def _is_thing(word: Word) -> bool:
     """A house, a vehicle, a state or a dateline among those killed or wounded counts nobody: "a home was shot at"."""
+    if word.lower in classes()["street"] or word.lower == "side":
+        return True  # "shot at 17 Mill Road", "on the north side"
     if word.pos == "PROPN":
         if word.kid("nummod") is not None:
             return False  # "six Palestinians"
@@ -183,7 +202,7 @@ def _is_thing(word: Word) -> bool:
 @functools.cache
 def _grounds() -> frozenset[str]:
     """Kinds of places, and what stands in addresses."""
-    return frozenset({row["word"] for row in rows("place_kinds")} | {"block", "corner", "lane", "drive"})
+    return frozenset({row["word"] for row in rows("place_kinds")} | {"block", "corner"})
 
 
 _ACRONYM = 4

@@ -22,6 +22,7 @@ def fillers(words: Sequence[Word], event: Event, slot: str, numbers: Numbers) ->
     added = [member for word in found for member in _listed(words, word, numbers)]
     added.extend(_company(words, event, found))
     added.extend(_repeated(words, event, numbers))
+    added.extend(_selves(event))
     return [*found, *(word for word in dict.fromkeys(added) if word not in found)]
 
 
@@ -71,7 +72,7 @@ def _company(words: Sequence[Word], event: Event, found: Sequence[Word]) -> list
     soldiers" tells the nurse's story.
     """
     people: list[Word] = []
-    for owner in (event.trigger, *found):
+    for owner in dict.fromkeys((event.trigger, event.anchor, *found)):
         for kid in owner.children:
             links = [kid, *kid.kids("prep")] if kid.lower in _ALONG else [kid]
             for link in links:
@@ -81,12 +82,28 @@ def _company(words: Sequence[Word], event: Event, found: Sequence[Word]) -> list
         member
         for noun in people
         for member in conjuncts(noun)
-        if is_class(member, "person") and (member.kid("nummod", "det") is not None or member.tag == "CD")
+        if is_class(member, "person") and (_is_counted(event, member))
         if not is_passive(event.trigger) or any(kid.lower in _JOINING for kid in member.subtree())
     ]
 
 
+def _is_counted(event: Event, member: Word) -> bool:
+    """A number or an article counts; "dead along with their father" tells of the father's lot as of theirs."""
+    counted = member.kid("nummod", "det") is not None or member.tag == "CD"
+    return counted or (event.trigger.pos == "ADJ" and member.kid("poss") is not None)
+
+
 _JOINING = frozenset({"other", "his", "her", "their", "its", "another"})
+
+
+_SELVES = frozenset({"himself", "herself", "themselves", "self"})
+
+
+def _selves(event: Event) -> list[Word]:
+    """ "shot his wife and then himself", "kills two, self": the doer is one of those whom the deed befell."""
+    kids = event.trigger.kids("conj", "npadvmod", "dep", "appos", "oprd")
+    found = [kid for kid in kids if kid.lower in _SELVES]
+    return found + [kid for target in event.targets for kid in target.kids("conj", "appos") if kid.lower in _SELVES]
 
 
 def _repeated(words: Sequence[Word], event: Event, numbers: Numbers) -> list[Word]:
