@@ -126,6 +126,15 @@ def _clause_of_root(words: Sequence[Word], i: int) -> None:
     noun.attach(verb, "nsubj")
 
 
+def _finite_after_infinitive(words: Sequence[Word], i: int) -> None:
+    """ "promised to free the men but killed them": a past form goes with the finite verb, not with the infinitive."""
+    verb, infinitive = words[i], words[i].head
+    if verb.dep != "conj" or infinitive.tag != "VB" or infinitive.dep != "xcomp" or verb.kid("nsubj") is not None:
+        return
+    if infinitive.head.tag in ("VBD", "VBZ", "VBP") and any(kid.lower == "to" for kid in infinitive.kids("aux")):
+        verb.attach(infinitive.head, "conj")
+
+
 def _calls(verb: Word) -> bool:
     return verb.lemma == "call" and any(prep.lower in ("on", "for", "upon") for prep in verb.kids("prep"))
 
@@ -249,7 +258,7 @@ _BY_TAG: dict[str, tuple[Mend, ...]] = {
     "VB": (_scheme_before_infinitive,),
     "CD": (_number_for_object,),
     "VBN": (_clause_behind_that, _clause_of_root),
-    "VBD": (_clause_behind_that, _clause_of_root),
+    "VBD": (_clause_behind_that, _clause_of_root, _finite_after_infinitive),
     "NN": (_people_of_side,),
     "NNP": (_day_before_name, _name_behind_kind, _acronym_and_group),
     "NNPS": (_name_behind_kind,),

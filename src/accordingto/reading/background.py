@@ -34,8 +34,15 @@ def mark(parse: Parse, events: Sequence[Event]) -> None:
             _set(event, "background.previously")
         elif day is not None and present - day > _NEWS and _has_news(events, days, index, present):
             _set(event, "background.before_the_news")
+        elif day is not None and present - day > _LONG_AGO and _in_court(parse, event):
+            _set(event, "background.court")
         elif first is not None and day is not None and day >= present and present - first > _LONG_AGO:
             _set(event, "background.for_years")
+
+
+def _in_court(parse: Parse, event: Event) -> bool:
+    """ "was sentenced for the murder of a neighbour in 2004": what a court looks back on."""
+    return any(word.lemma in markers("court") for word in parse.sentence_words(event.trigger.sentence))
 
 
 def _set(event: Event, rule: str) -> None:

@@ -88,17 +88,26 @@ def _antecedent(mentions: _Mentions, word: Word) -> Word | None:
 
 def _nearest(parse: Parse, word: Word, fits) -> Word | None:  # type: ignore[no-untyped-def]
     """The nearest fitting subject before a pronoun, or failing that the nearest fitting noun."""
+    doing = _deeds(word) if word.dep in ("dobj", "dative") else ()
     first = max(0, word.sentence - _BACK)
     for index in range(word.sentence, first - 1, -1):
         before = [other for other in parse.sentence_words(index) if other.i < word.i and fits(other)]
         before = [other for other in before if other is not word.head or word.dep != "poss"]
-        before = [other for other in before if other.head is not word.head or word.dep not in ("dobj", "dative")]
+        before = [other for other in before if other.head not in doing]
         subjects = [other for other in before if other.dep in ("nsubj", "nsubjpass")]
         if subjects:
             return subjects[0] if index != word.sentence else subjects[-1]
         if before:
             return before[0] if index != word.sentence else before[-1]
     return None
+
+
+def _deeds(word: Word) -> list[Word]:
+    """The verb of an object and those that it shares its subject with: who does it is not whom it befalls."""
+    verbs = [word.head]
+    while verbs[-1].dep in ("conj", "xcomp") and verbs[-1].kid("nsubj", "nsubjpass") is None:
+        verbs.append(verbs[-1].head)
+    return verbs
 
 
 def _is_one_person(word: Word) -> bool:

@@ -226,7 +226,7 @@ def _governed(word: Word, infinitive: bool, judged: Judgement) -> Word | None:
     value = _words()["governs_verb"].get(head.lemma)
     if head.lemma == "have" and head.tag in ("VBD", "VBN"):
         value = None  # "had to flee": they did
-    if head.lower == "used" and infinitive and head.kid("dobj", "auxpass") is None:
+    if head.lower == "used" and infinitive and word.left_edge == head.i + 1 and head.kid("auxpass") is None:
         value = "habitual"
     if value:
         judged.add(value)

@@ -9,15 +9,15 @@ from accordingto.language.syntax import conjuncts
 from accordingto.reading import modality
 from accordingto.reading.events import commitments, frames, roles
 from accordingto.reading.events.addressees import direct
-from accordingto.reading.events.classes import is_class, is_only
+from accordingto.reading.events.classes import is_class
 from accordingto.reading.events.complete import complete
 from accordingto.reading.events.conditions import holds
+from accordingto.reading.events.figurative import no_deed, unnamed_cause, without_games
 from accordingto.reading.events.fill import finish, place
 from accordingto.reading.events.frames import Frame
 from accordingto.reading.events.nouns import COUNTS, noun_event
 from accordingto.reading.events.parties import is_party
 from accordingto.reading.mentions import Event
-from accordingto.reading.participants.actors import known_names
 
 _NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 
@@ -29,7 +29,11 @@ def find(parse: Parse) -> list[Event]:
         event = _event(word)
         if event is not None:
             found.append(event)
+    found = without_games(parse, found)
     complete(found)
+    for event in found:
+        if unnamed_cause(event):
+            event.type, event.mode, event.agents = None, None, []
     found.extend(commitments.find(parse, found))
     direct(found)
     return sorted(found, key=lambda event: event.trigger.i)
@@ -60,7 +64,7 @@ def _verb_event(verb: Word, candidates: tuple[Frame, ...]) -> Event | None:
         return None
     slots = _unelided(verb, roles.verb_slots(verb), candidates)
     frame = next((frame for frame in candidates if _fits(frame, verb, slots)), None)
-    if frame is None or frame.skip or _no_event(frame, verb, slots):
+    if frame is None or frame.skip or no_deed(frame, verb, slots):
         return None
     if verb.dep == "amod" and not any(slot.measure for slot in frame.slots.values()):
         return None
@@ -112,28 +116,8 @@ def _fits(frame: Frame, verb: Word, slots: Mapping[str, list[Word]]) -> bool:
     return all(holds(name, value, verb, slots) for name, value in frame.needs)
 
 
-def _no_event(frame: Frame, verb: Word, slots: Mapping[str, list[Word]]) -> bool:
-    """Metaphor, sport, weather and fiction: a subject or an object of the wrong kind."""
-    subjects, objects = slots.get("subj", []), slots.get("obj", [])
-    if any(is_only(word, "weather", "fiction") for word in subjects):
-        return True
-    if frame.type == "ASSAULT" and any(is_only(word, "sport") for word in subjects):
-        return True
-    if frame.id == "beat" and subjects and objects and _is_state(subjects[0]) and _is_state(objects[0]):
-        return True  # Ghana beat Togo: a match
-    if any(is_only(word, "sport", "abstract") for word in objects):
-        return frame.type in ("ASSAULT", "COERCE") and not any(name == "obj" for name, _ in frame.needs)
-    ancestors = [verb.head, *(word for word in verb.ancestors())]
-    return verb.dep == "relcl" and any(is_only(word, "fiction") for word in ancestors[:1])
-
-
 _SLOTS = {"A": "agent", "P": "agent", "B": "agent", "W": "means"}
 _THINGS = frozenset({"intercepted", "destroyed", "seized", "damaged", "launched"})
-
-
-def _is_state(word: Word) -> bool:
-    known = known_names([word])
-    return bool(known) and known[0][2].use in ("state", "capital")
 
 
 def _fill(event: Event, frame: Frame, slots: Mapping[str, list[Word]]) -> None:

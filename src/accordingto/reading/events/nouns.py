@@ -9,7 +9,7 @@ from accordingto.language.parse import Word
 from accordingto.language.syntax import conjuncts
 from accordingto.reading import modality
 from accordingto.reading.events import roles
-from accordingto.reading.events.classes import classes, is_class
+from accordingto.reading.events.classes import classes, is_class, is_only
 from accordingto.reading.events.fill import finish, place
 from accordingto.reading.events.frames import Frame
 from accordingto.reading.events.parties import is_party
@@ -42,6 +42,8 @@ def noun_event(noun: Word, candidates: tuple[Frame, ...]) -> Event | None:
             if slot.measure:
                 event.measures["target" if slot.role == "T" else "agent"] = slot.measure
     _lend(event, light, role)
+    if event.type == "ASSAULT" and event.agents and all(is_only(word, "business", "artist") for word in event.agents):
+        return None  # "the company launched an offensive"
     finish(event)
     return event
 
