@@ -7,6 +7,7 @@ import functools
 from accordingto.language.datelines import dateline_for_subject
 from accordingto.language.neighbours import mend_neighbours
 from accordingto.language.parse import Sentence, Word
+from accordingto.language.speech_repair import adding_behind_speech, main_verb_behind_relative, speech_beside_speech
 from accordingto.vocabulary import rows
 
 _CLAUSES = ("advcl", "ccomp", "xcomp", "relcl", "acl", "ROOT", "conj")
@@ -21,7 +22,7 @@ def mend(words: list[Word], sentences: list[Sentence]) -> None:
     for index, sentence in enumerate(sentences):
         _people_at_the_start(words[sentence.start])
         root = sentence.root if sentence.root.is_root else list(sentence.root.ancestors())[-1]
-        verb = _verb_behind_relative(root) or _participle_for_verb(root)
+        verb = main_verb_behind_relative(root) or _verb_behind_relative(root) or _participle_for_verb(root)
         if verb is not None:
             _promote(verb, root)
         if (verb or root) is not sentence.root:
@@ -223,4 +224,6 @@ _MENDS = (
     _name_behind_office,
     _second_subject,
     _verdict_for_modifier,
+    speech_beside_speech,
+    adding_behind_speech,
 )

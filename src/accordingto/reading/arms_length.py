@@ -30,7 +30,25 @@ def hedges(parse: Parse, event: Event) -> list[Range]:
         found.append((governor.head.i, governor.head.i + 1))
     if event.anchor.dep == "xcomp" and governor.lemma in ("appear", "seem", "believe", "think", "suspect"):
         found.append((governor.i, governor.i + 1))
+    found.extend(_unverified(parse, event))
     return sorted(set(found))
+
+
+def _unverified(parse: Parse, event: Event) -> list[Range]:
+    """ "… The claim could not be independently verified.": the next sentence casts doubt on what this one tells."""
+    after = event.trigger.sentence + 1
+    if after >= len(parse.sentences):
+        return []
+    root = parse.sentences[after].root
+    subject = root.kid("nsubjpass", "nsubj", "dobj")
+    if root.lemma not in _VERIFYING or root.kid("neg") is None or subject is None or subject.lemma not in _TOLD:
+        return []
+    start = min(kid.i for kid in (root, *root.kids("aux", "neg")))
+    return [(start, root.i + 1)]
+
+
+_VERIFYING = frozenset({"verify", "confirm", "corroborate"})
+_TOLD = frozenset("claim report account allegation figure toll number information statement assertion video".split())
 
 
 _SUSPECTING = frozenset({"suspect"})
@@ -52,7 +70,9 @@ def labels(parse: Parse, event: Event, sayings: Sequence[Saying]) -> list[tuple[
     it so, else whoever is quoted around it, else nobody that the text names.
     """
     found: list[tuple[Range, Word | None]] = []
-    start, end = event.anchor.left_edge, event.anchor.right_edge
+    called = event.trigger.dep == "dobj" and event.trigger.head.lemma in _words("labelling")
+    clause = event.trigger.head if called else event.anchor  # "called the raid an 'anti-terrorist operation'"
+    start, end = clause.left_edge, clause.right_edge
     for first, last in parse.quotations:
         if (
             first >= start

@@ -62,6 +62,8 @@ def of_noun(noun: Word, light: Word | None) -> Judgement:
     if governor is None or told:
         return judged  # "nobody claimed the attack": there was one
     value = _words()["governs_noun"].get(governor.lemma)
+    if noun.dep == "dobj" and governor.lemma in ("call", "appeal"):
+        value = None  # "called the raid a success" is no call for one
     if value and light is None:
         judged.add(value)
         return judged

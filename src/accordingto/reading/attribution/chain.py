@@ -17,7 +17,7 @@ def chain(word: Word, sayings: Sequence[Saying]) -> list[Saying]:
     it changes the stance of the one around it.
     """
     covering = [saying for saying in sayings if saying.covers(word) and saying.cue_word is not word]
-    covering.sort(key=lambda saying: -sum(end - start for start, end in saying.content))
+    covering.sort(key=lambda saying: (-sum(end - start for start, end in saying.content), saying.construct == "relay"))
     found: list[Saying] = []
     for saying in covering:
         if saying.source is None and found:

@@ -45,3 +45,10 @@ def cues() -> Mapping[tuple[str, str], Cue]:
         for word in row["words"].split("|"):
             found[row["pos"], word] = Cue(word, row["kind"], row["stance"], takes, row["chain"])  # type: ignore[arg-type]
     return found
+
+
+@functools.cache
+def deeds() -> frozenset[str]:
+    """Nouns for violence: who claims an attack says that it was theirs."""
+    told = (row for row in rows("frames") if row["pos"] == "N" and row["type"] == "ASSAULT")
+    return frozenset(word for row in told for word in row["words"].split("|"))

@@ -73,7 +73,7 @@ def _stance(noun: Word, cue: Cue) -> Stance:
     return "asserts" if cue.stance == "doubts" and cue.word not in _LACKED else "doubts"
 
 
-_LACKED = frozenset({"evidence", "confirmation", "proof", "sign", "indication"})
+_LACKED = frozenset({"evidence", "confirmation", "proof", "sign", "indication", "information", "knowledge"})
 
 
 def _is_negated(noun: Word) -> bool:

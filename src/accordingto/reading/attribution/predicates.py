@@ -7,7 +7,10 @@ from accordingto.reading.attribution import content, extent, speakers
 from accordingto.reading.attribution.cues import Cue
 from accordingto.reading.attribution.roles import role_of
 from accordingto.reading.mentions import Saying
+from accordingto.records import Stance
 
+_IMPERSONAL = frozenset({"clear", "certain", "sure"})
+"""Adjectives with "it" for nobody: "it is clear that"; of others "it" is a ministry or a group."""
 _COPULAS = frozenset("be feel remain seem become sound look appear get stay".split())
 
 
@@ -24,10 +27,12 @@ def of_adjective(parse: Parse, word: Word, cue: Cue) -> Saying | None:
     end = extent.of_noun(parse, word, cue.takes)[1]
     start = extent.of_verb(parse, verb)[0]
     ranges = content.trimmed(parse, words - set(range(start, end)))
-    if found is None or speakers.is_nobody(found) or not ranges:
+    impersonal = word.lower in _IMPERSONAL or found is None or found.lower != "it"
+    if found is None or (impersonal and speakers.is_nobody(found)) or not ranges:
         return None
+    stance: Stance = "doubts" if verb.kid("neg") else cue.stance
     return Saying(
-        cue=(start, end), cue_word=word, kind=cue.kind, stance=cue.stance, source=found, content=ranges,
+        cue=(start, end), cue_word=word, kind=cue.kind, stance=stance, source=found, content=ranges,
         role=role_of(found), vouches=False, rule=f"cue.{cue.word}", construct="adjective",
     )  # fmt: skip
 

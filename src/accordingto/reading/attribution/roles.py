@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import functools
+
 from accordingto.language.parse import Word
 from accordingto.reading.events.classes import people
 from accordingto.records import Role
+from accordingto.vocabulary import rows
 
 _BY_SECTOR: dict[str, Role] = {
     "GOV": "official", "MIL": "party", "REB": "party", "COP": "official", "JUD": "official", "LEG": "official",
@@ -24,10 +27,15 @@ def role_of(speaker: Word | None) -> Role | None:
     if speaker.lemma == "source":
         return "anonymous"
     words = [speaker, *speaker.kids("compound", "appos", "amod")]
-    if any(word.lower in _MEDIA for word in words):
+    if any(word.lower in _MEDIA or word.text in _agencies() for word in words):
         return "media"
     for word in words:
         entry = people().get(word.lemma) or people().get(word.lower)
         if entry is not None and entry["sector"] in _BY_SECTOR:
             return _BY_SECTOR[entry["sector"]]
     return None
+
+
+@functools.cache
+def _agencies() -> frozenset[str]:
+    return frozenset(name for row in rows("agencies") for name in (row["name"], *row["signs"].split("|")))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from accordingto.language.parse import Word
+from accordingto.reading.events.classes import is_class
 from accordingto.reading.events.roles import objects_of_preposition_kind, subject_of
 
 _NOBODY = frozenset({"it", "there", "what", "which", "that", "this"})
@@ -30,6 +31,22 @@ def of_noun(noun: Word) -> Word | None:
 
 
 def named(speaker: Word, cue: Word) -> Word:
+    """Who speaks by a subject: the name behind an office, the ministry behind "a statement by the ministry"."""
+    if is_class(speaker, "document"):
+        return of_document(speaker)
+    return _name(speaker, cue)
+
+
+def of_document(document: Word) -> Word:
+    """Whose statement or report it is, where it says so."""
+    owner = document.kid("poss")
+    for prep in document.kids("prep"):
+        if owner is None and prep.lower in ("by", "from"):
+            owner = prep.kid("pobj")
+    return owner or document
+
+
+def _name(speaker: Word, cue: Word) -> Word:
     """The name behind an office: "The adviser to President X, Y, said" is Y.
 
     The apposition that ends right before the cue belongs to the whole phrase, although the parser likes to hang it
@@ -67,4 +84,19 @@ def is_nobody(word: Word | None) -> bool:
 
 def is_anonymous(speaker: Word | None) -> bool:
     """True where nobody is named: sources, officials on condition of anonymity, "it was reported"."""
-    return speaker is None or (speaker.lemma in _ANONYMOUS and speaker.kid("poss") is None)
+    if speaker is None or (speaker.lemma in _ANONYMOUS and speaker.kid("poss") is None):
+        return True
+    return speaker.pos != "PROPN" and _is_unnamed(speaker)
+
+
+def _is_unnamed(speaker: Word) -> bool:
+    """ "An official, on condition of anonymity", "an unnamed officer", "who asked not to be named"."""
+    if any(kid.lower in _UNNAMED for kid in speaker.kids("amod")):
+        return True
+    around = speaker.head.subtree() if speaker.head.pos in ("VERB", "AUX") else speaker.subtree()
+    small = {word.lower for word in around if word.lower in _WITHOUT_NAME}
+    return "anonymity" in small or {"not", "be", "named"} <= small or {"not", "be", "identified"} <= small
+
+
+_UNNAMED = frozenset({"unnamed", "unidentified", "anonymous"})
+_WITHOUT_NAME = frozenset({"anonymity", "not", "be", "named", "identified"})

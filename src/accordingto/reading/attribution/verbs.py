@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from accordingto.language.parse import Parse, Word
 from accordingto.language.syntax import is_passive, phrase_start
 from accordingto.reading.attribution import content, extent, speakers
-from accordingto.reading.attribution.cues import Cue
+from accordingto.reading.attribution.cues import Cue, deeds
 from accordingto.reading.attribution.roles import role_of
+from accordingto.reading.events.classes import is_class
 from accordingto.reading.mentions import Saying
 from accordingto.records import Stance
 
@@ -37,7 +39,11 @@ def saying(parse: Parse, verb: Word, cue: Cue) -> Saying | None:
     said = _said(parse, verb, cue, passive)
     if not said.words or (said.by == "topic" and _is_aside(verb, passive)):
         return None
-    owns = _owns(verb)
+    if cue.kind == "quote" and passive and verb.kid("agent") is None:
+        return None  # "was quoted as saying": who says it is the one who was quoted
+    if cue.kind == "quote" and (relay := _relay(parse, verb, cue)) is not None:
+        return relay
+    owns = _owns(verb) or (cue.kind == "claim" and any(kid.lemma in deeds() for kid in verb.kids("dobj", "nsubjpass")))
     if owns and _has_no_subject(verb):
         return None  # "no group has claimed responsibility": nobody said anything
     speaker = _speaker(verb, passive)
@@ -56,6 +62,27 @@ def saying(parse: Parse, verb: Word, cue: Cue) -> Saying | None:
         quoted=said.quoted, anonymous=speakers.is_anonymous(speaker), role=role_of(speaker),
         vouches=cue.vouches(said.by != "topic"), rule=f"cue.{cue.word}", construct=said.by,
     )  # fmt: skip
+
+
+def _relay(parse: Parse, verb: Word, cue: Cue) -> Saying | None:
+    """ "The paper reported, citing officers, that …", "…, said the radio, quoting a nurse": a mouth behind a mouth."""
+    source = verb.kid("dobj")
+    if source is None or verb.tag != "VBG" or verb.kid("prep", "ccomp") or not _can_speak(source):
+        return None
+    above = verb.head if verb.head.pos in ("VERB", "AUX") else verb.head.head  # "Reuters, quoting an officer, said"
+    clauses = [clause for clause in content.complements(above) if clause is not verb]
+    words = {i for clause in clauses for i in content.below(clause, [verb])} or content.below(above, [verb])
+    ranges = content.trimmed(parse, words)
+    if above is verb or not ranges:
+        return None
+    return Saying(
+        cue=(verb.i, verb.i + 1), cue_word=verb, kind="cite", stance="asserts", source=source, content=ranges,
+        anonymous=speakers.is_anonymous(source), role=role_of(source), rule=f"cue.{cue.word}", construct="relay",
+    )  # fmt: skip
+
+
+def _can_speak(noun: Word) -> bool:
+    return is_class(noun, "speaker") or is_class(noun, "person")
 
 
 def _owns(verb: Word) -> bool:
@@ -85,7 +112,7 @@ def _speaker(verb: Word, passive: bool) -> Word | None:
 
 def _is_aside(verb: Word, passive: bool) -> bool:
     """ "began raising money", "hard to attack": an object alone is nobody's content where the verb has no subject."""
-    if verb.dep in ("xcomp", "csubj"):
+    if verb.dep in ("xcomp", "csubj", "amod") or (verb.dep == "acl" and verb.tag == "VBN"):
         return True
     return not passive and speakers.of_verb(verb, passive) is None
 
@@ -140,9 +167,20 @@ def _add_clauses(parse: Parse, verb: Word, cue: Cue, passive: bool, said: _Said)
     if quote:
         said.words |= set(range(*quote))
         said.quoted, said.by = True, said.by or "quote"
+    said.words |= _interrupted(parse, verb, clauses)
     subject = verb.kid("nsubjpass")
     if passive and clauses and subject is not None and subject.lower not in ("it", "there"):
         said.words |= content.below(subject)
+
+
+def _interrupted(parse: Parse, verb: Word, clauses: Sequence[Word]) -> set[int]:
+    """ "If soldiers killed them, the mayor said, they must stand trial": what comes before the speaker is said, too."""
+    subject = verb.kid("nsubj")
+    after = parse.words[verb.i + 1].text if verb.i + 1 < len(parse.words) else ""
+    if subject is None or after != "," or not clauses or clauses[0].i < verb.i:
+        return set()
+    before = [kid for kid in verb.children if kid.dep == "advcl" and kid.i < subject.left_edge]
+    return {i for kid in before for i in content.below(kid)}
 
 
 def _around(parse: Parse, verb: Word, cue: Cue) -> set[int]:
@@ -161,7 +199,7 @@ def _around(parse: Parse, verb: Word, cue: Cue) -> set[int]:
 def _topic(verb: Word, cue: Cue, passive: bool) -> set[int]:
     """Objects that tell what is said: "claimed responsibility", "accused X of Y", "quoted X as saying Z"."""
     words = content.prepositional(verb, cue.takes)
-    if cue.kind == "quote":
+    if cue.kind == "quote" and (words or passive):
         return words
     if "object" in cue.takes:
         for kid in verb.kids("dobj", "attr", "oprd"):
@@ -209,11 +247,17 @@ def _is_parenthesis(verb: Word) -> bool:
 def _stance(verb: Word, cue: Cue) -> Stance:
     """Negation turns a cue round: "did not deny", "could not confirm", "failed to verify"."""
     negated = verb.kid("neg") is not None or _governed_negative(verb) or _has_no_subject(verb)
-    if cue.kind == "confirm" and negated:
+    if _is_neither(verb) or (cue.kind == "confirm" and negated):
         return "cannot_verify"
     if cue.kind == "deny" and negated:
         return "asserts"
     return cue.stance
+
+
+def _is_neither(verb: Word) -> bool:
+    """ "would neither confirm nor deny"."""
+    owner = verb.head if verb.dep == "conj" else verb
+    return any(kid.lower == "neither" for kid in owner.kids("preconj", "cc"))
 
 
 def _governed_negative(verb: Word) -> bool:
