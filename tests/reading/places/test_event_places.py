@@ -50,6 +50,11 @@ def test_the_larger_place_goes_without_saying_unless_the_story_brings_it() -> No
     assert where(text, "killed") == ["Quetta", "Pakistan"]
 
 
+def test_a_quarter_lies_in_the_town_of_the_story() -> None:
+    text = "A bomb exploded in Aleppo. Shells wounded two men in the Qarmat neighbourhood."
+    assert where(text, "wounded") == ["Qarmat neighbourhood", "Aleppo"]
+
+
 def test_where_nothing_is_told_no_place_is_given() -> None:
     assert where("Gunmen killed six farmers.", "killed") == []
     assert where("The governor of Basra said that gunmen had killed six farmers.", "killed") == []

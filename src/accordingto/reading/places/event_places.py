@@ -67,7 +67,9 @@ def of_events(parse: Parse, events: Sequence[Event], toponyms: Sequence[Toponym]
         found = [] if told else ties
         if found or told:
             event.rules.append(f"place.{ties[0].rule}" if found else "place.story")
-        places.append([tie.toponym for tie in found if not _goes_without_saying(tie, found)] or told)
+        named = [tie.toponym for tie in found if not _goes_without_saying(tie, found)]
+        around = story.town_around(event, named)
+        places.append([*named, *around] or told)
         story.note(event, [tie.toponym for tie in found])
     return places
 
@@ -122,6 +124,8 @@ def _rule(link: Link, event: Event) -> tuple[int, str] | None:
     if link.word in heads and not _locates(link, event):
         return None
     if link.relation == "subject":
+        if link.word in heads and event.type == "COERCE" and _is_target(link.toponym, event):
+            return 1, "own"
         return (3, "subject") if _suffers(link, event) else None
     word, steps = _climb(link, heads)
     if word in heads:
@@ -167,6 +171,11 @@ def _locates(link: Link, event: Event) -> bool:
     if link.relation == "object":
         return event.type not in _WORDS
     return link.relation == "modifier" and not is_verb(link.word)
+
+
+def _is_target(toponym: Toponym, event: Event) -> bool:
+    """True for "Sanaa" of "the capital, Sanaa, fell to the rebels"."""
+    return any(target.left_edge <= toponym.words[0] < target.right_edge for target in event.targets)
 
 
 def _suffers(link: Link, event: Event) -> bool:

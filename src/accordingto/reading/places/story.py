@@ -17,6 +17,10 @@ _REACH = 5
 """Sentences over which a place is carried."""
 _WIDE = 400
 """Kilometres that a region may reach to say where a happening was."""
+_QUARTERS = frozenset(
+    "neighborhood neighborhoods neighbourhood neighbourhoods quarter quarters street square suburb".split()
+)
+"""Parts of a town, which tell where a happening was only together with the town."""
 _LOCATIVES = frozenset("in at near outside around across inside within throughout".split())
 _SAID = frozenset("say tell add report state claim confirm announce speak write note warn believe think".split())
 
@@ -47,12 +51,30 @@ class Story:
         self._sentence = max(self._sentence, event.trigger.sentence)
         return list(self._places)
 
+    def town_around(self, event: Event, named: Sequence[Toponym]) -> list[Toponym]:
+        """The town of the story where an event's own sentence names a quarter only: "the al-Qusour neighbourhood"."""
+        self._advance(event)
+        if not named or event.trigger.sentence - self._sentence > _REACH or not self._is_quarter(named[0]):
+            return []
+        start = self._parse.sentence_of(event.trigger).start
+        return [town for town in self._towns(named) if town.words[0] < start]
+
+    def _is_quarter(self, toponym: Toponym) -> bool:
+        return self._parse.words[toponym.words[1] - 1].lower in _QUARTERS
+
+    def _towns(self, named: Sequence[Toponym]) -> list[Toponym]:
+        """The town where the story stands, where none is named."""
+        towns = (one for one in self._places if one.place.kind == "populated place" and not self._is_quarter(one))
+        found = [one for one in towns if one.place.latitude is not None][:1]
+        return [] if any(one in named for one in found) else found
+
     def _set(self, places: Sequence[Toponym], sentence: int, background: bool) -> None:
         """Moves the story, unless to a wider place around where it is already."""
         if self._places and _around(places[0].place, self._places[0].place):
             self._sentence = sentence
             return
-        self._places, self._sentence, self._background = list(places), sentence, background
+        around = self._towns(places) if self._is_quarter(places[0]) else []
+        self._places, self._sentence, self._background = [*places, *around], sentence, background
 
     def _advance(self, event: Event) -> None:
         """Takes in places of happenings that are no events, up to the event's sentence."""
