@@ -219,7 +219,7 @@ def _organisation_ahead(parse: Parse, mention: Mention) -> bool:
 def _of_syntax(parse: Parse, mention: Mention, first: Word, last: Word) -> None:
     words = parse.words
     start, end = mention.words
-    head = _head(parse, mention)
+    head = _head(parse.words, mention)
     preposition = words[start - 1] if start else None
     if preposition is not None and preposition.lower == "the" and start > 1:
         preposition = words[start - 2]
@@ -256,17 +256,21 @@ def _of_the_ground(words: Sequence[Word], mention: Mention) -> None:
         return
     if after.lower in known.facilities() and after.pos == "NOUN":
         mention.add(1.0, "before a facility")
+        if _head(words, mention).head.dep in ("dobj", "nsubjpass"):
+            mention.add(0.5, "the facility is acted on")
+    elif after.text in ("'s", "’s") and words[min(after.i + 1, len(words) - 1)].lower in known.parts():
+        mention.add(1.2, "has parts")
     if after.lower in known.kinds_beside():
         mention.add(1.2, f"before {after.lower!r}")
 
 
-def _head(parse: Parse, mention: Mention) -> Word:
+def _head(words: Sequence[Word], mention: Mention) -> Word:
     """The word of the mention whose head is outside it."""
     start, end = mention.words
-    for word in reversed(parse.words[start:end]):
+    for word in reversed(words[start:end]):
         if not start <= word.head.i < end:
             return word
-    return parse.words[end - 1]
+    return words[end - 1]
 
 
 def _holder_behind(parse: Parse, mention: Mention) -> bool:

@@ -23,6 +23,10 @@ from accordingto.reading.places.stretches import (
 )
 
 
+_OF = frozenset({"outside", "residents", "resident", "inhabitants", "villagers", "fall", "siege", "capture"})
+"""Other words that have a place behind "of"."""
+
+
 def compound(parse: Parse, core: tuple[int, int], run: tuple[int, int]) -> Mention | None:
     """The unknown compound whose first word alone the gazetteer has: "Bab al-Faraj", "Tal Nassr"."""
     words = parse.words
@@ -111,7 +115,8 @@ def within(words: Sequence[Word], i: int) -> bool:
     if i < 2 or words[i - 1].lower != "of":
         return i > 1 and words[i - 1].lower == "for" and words[i - 2].lemma in known.happenings()
     before = words[i - 2].lower
-    return before in DIRECTIONS or before in known.parts() or before in known.grounds() or before == "outside"
+    ground = before in DIRECTIONS or before in known.parts() or before in known.grounds()
+    return ground or before in _OF
 
 
 def follows(words: Sequence[Word], mention: Mention, found: Sequence[Mention]) -> bool:
@@ -154,6 +159,12 @@ def _may_begin(word: Word) -> bool:
     return word.text not in known.demonyms()
 
 
+def _named_alone(words: Sequence[Word], i: int) -> bool:
+    """True for a capitalised noun behind a locative and before a comma or stop, which the tagger took for a word."""
+    last = i + 1 == len(words) or words[i + 1].text in (",", ".", ";", ")")
+    return words[i].pos == "NOUN" and i > 0 and words[i - 1].lower in ("in", "near") and last and len(words[i].text) > 5
+
+
 def _two_words(words: Sequence[Word], start: int, end: int) -> bool:
     """True for a name that ends in a facility of two words: "Zurbat Refugee Camp"."""
     return end - start > 2 and two(words, end - 2) in known.facilities()
@@ -162,7 +173,9 @@ def _two_words(words: Sequence[Word], start: int, end: int) -> bool:
 def unknown(parse: Parse, i: int, run: tuple[int, int]) -> Mention | None:
     """A name that the gazetteer does not have but that a kind word marks as a place."""
     words = parse.words
-    if not opens(words, i) or words[i].pos not in ("PROPN", "X") or not _may_begin(words[i]):
+    if not opens(words, i) or not _may_begin(words[i]):
+        return None
+    if words[i].pos not in ("PROPN", "X") and not _named_alone(words, i):
         return None
     if i > run[0] and capital(words[i - 1]) and words[i - 1].pos != "DET":
         return None
