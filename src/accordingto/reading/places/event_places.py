@@ -25,6 +25,8 @@ WHERE = frozenset(
 """Prepositions that say where; the others (from, to, by, with, of, for, between) do so only in constructions."""
 _DURING = frozenset({"during", "amid", "by"})
 """Prepositions that put one happening where another one is."""
+_WARS = frozenset({"war", "conflict", "uprising", "genocide", "revolution", "crisis"})
+"""Happenings that bear the name of a state because they are there; "a US raid" is one by the US."""
 _CLAUSES = frozenset("conj advcl xcomp acl relcl pcomp prep pobj dobj nsubj nsubjpass agent appos".split())
 _OWN = frozenset("dobj advmod npadvmod prep advcl agent oprd xcomp".split())
 """What a verb has of its own when it does not share what follows with the next one."""
@@ -69,9 +71,17 @@ def of_events(parse: Parse, events: Sequence[Event], toponyms: Sequence[Toponym]
             event.rules.append(f"place.{ties[0].rule}" if found else "place.story")
         named = [tie.toponym for tie in found if not _goes_without_saying(tie, found)]
         around = story.town_around(event, named)
-        places.append([*named, *around] or told)
+        places.append([*named, *around] or _told_here(parse, event, told))
         story.note(event, [tie.toponym for tie in found])
     return places
+
+
+def _told_here(parse: Parse, event: Event, told: list[Toponym]) -> list[Toponym]:
+    """What the story gives; without what goes without saying where it stands in the event's own sentence."""
+    start = parse.sentence_of(event.trigger).start
+    if not told or told[0].words[0] < start:
+        return told
+    return [one for one in told if not any(holds(one.place, other.place) for other in told if other is not one)]
 
 
 def _is_definite(noun: Word) -> bool:
@@ -223,8 +233,7 @@ def _through_arguments(link: Link, event: Event) -> bool:
     if link.relation == "modifier":
         if link.word.lemma in known.grounds():
             return link.word.dep in ("dobj", "nsubjpass", "pobj")
-        happening = link.word.lemma in known.happenings()
-        return (happening or link.toponym.place.kind != "country") and _under_where(link.word)
+        return (link.word.lemma in _WARS or link.toponym.place.kind != "country") and _under_where(link.word)
     return False
 
 
