@@ -22,7 +22,6 @@ from accordingto.reading.places.stretches import (
     two,
 )
 
-
 _OF = frozenset({"outside", "residents", "resident", "inhabitants", "villagers", "fall", "siege", "capture"})
 """Other words that have a place behind "of"."""
 
