@@ -52,6 +52,12 @@ def total(text: str, measure: str) -> int | None:
         ("2 drivers kidnapped - no details.", "abducted", 2),
         ("A couple of dozen villagers were wounded.", "wounded", 24),
         ("Two suspects were taken into custody.", "arrested", 2),
+        ("Six children were among the dead.", "killed", 6),
+        ("The victims included eight children.", "killed", 8),
+        ("Eight farmers killed 14 injured in bombing in Gao.", "killed", 8),
+        ("Eight farmers killed 14 injured in bombing in Gao.", "wounded", 14),
+        ("Strikes said to be by two states killed 17 people.", "killed", 17),
+        ("Gunmen killed and burned four farmers.", "killed", 4),
     ],
 )
 def test_tolls_in_other_words(text: str, measure: str, low: int) -> None:
@@ -63,6 +69,8 @@ def test_tolls_in_other_words(text: str, measure: str, low: int) -> None:
     ("text", "measure"),
     [
         ("The law claimed nine seats.", "killed"),
+        ("Six children were among the guests.", "killed"),
+        ("The talks included eight children.", "killed"),
         ("The fee raised the toll for lorries.", "killed"),
         ("The road toll is 45 shillings.", "killed"),
         ("None of the four motions survived the vote.", "killed"),

@@ -30,18 +30,25 @@ def contested(claims: Sequence[Claim], tellings: Sequence[Telling], kinship: Kin
 
 def _toll(tellings: Sequence[Telling]) -> ContestedDetail | None:
     """Two originators give totals of one measure that cannot both hold, of all people or of one kind of people."""
+    stated = [telling for telling in tellings if not _INFERRED & {*telling.claim.rule}]
     cells: dict[tuple[Measure, Status | None], None] = {}
     for telling in tellings:
         if telling.figure.measure in _LOSSES:
             cells.setdefault((telling.figure.measure, None))
-            if telling.figure.status in ("civilian", "combatant", "police"):
-                cells.setdefault((telling.figure.measure, telling.figure.status))
+    for telling in stated:
+        if telling.figure.measure in _LOSSES and telling.figure.status in ("civilian", "combatant", "police"):
+            cells.setdefault((telling.figure.measure, telling.figure.status))
     for measure, status in cells:
-        said = [item for item in totals(sift(tellings, measure, status, None).used) if not tells_of_one(item)]
+        told = tellings if status is None else stated
+        said = [item for item in totals(sift(told, measure, status, None).used) if not tells_of_one(item)]
         found = _apart(said)
         if found is not None:
             return found
     return None
+
+
+_INFERRED = frozenset({"status.signs", "status.among"})
+"""Rules by which a report's "people" are taken for civilians: no word of its source, so nothing to contest."""
 
 
 def _apart(said: Sequence[Total]) -> ContestedDetail | None:

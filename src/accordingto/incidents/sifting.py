@@ -67,7 +67,7 @@ def _left_out(telling: Telling, total: bool) -> str | None:
         return "the text says that they are not counted"
     if figure.cumulative is not None:
         return f"the toll sums over a period ({figure.cumulative})"
-    if total and figure.part_of is not None:
+    if figure.part_of is not None and (total or claim.figures[figure.part_of].status == figure.status):
         return "it is part of another figure of the same claim"
     return None
 

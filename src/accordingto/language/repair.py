@@ -140,6 +140,25 @@ def _participle_for_verb(root: Word) -> Word | None:
     return None
 
 
+def _number_before_participle(word: Word) -> None:
+    """ "eight killed, 14 injured" without a comma: the second number is who was injured, not who was killed."""
+    verb = word.head
+    if word.tag != "CD" or word.dep != "dobj" or verb.tag not in ("VBD", "VBN") or verb.kid("aux", "auxpass"):
+        return
+    behind = next((kid for kid in (*word.children, *verb.children) if kid.i == word.i + 1 and kid.tag == "VBN"), None)
+    if behind is None or behind.lemma not in _HURT or behind.kid("dobj") is not None:
+        return
+    if behind.head is word:
+        behind.attach(verb, "conj")
+    count = verb.kid("meta", "nummod")
+    if count is not None and count.i == verb.i - 1 and count.tag == "CD":  # "4 killed over 43 injured"
+        count.dep = "nsubjpass"
+    word.attach(behind, "nsubjpass")
+
+
+_HURT = frozenset({"injure", "wound", "hurt", "kidnap", "arrest", "detain", "kill"})
+
+
 def _second_subject(word: Word) -> None:
     """ "one driver, three nurses, and four guards were killed": the parser hangs the last of a list on the verb."""
     verb = word.head
@@ -226,4 +245,5 @@ _MENDS = (
     _verdict_for_modifier,
     speech_beside_speech,
     adding_behind_speech,
+    _number_before_participle,
 )

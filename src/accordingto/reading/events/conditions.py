@@ -33,6 +33,13 @@ def _prep_obj(wanted: Sequence[str], verb: Word, slots: Slots) -> bool:
     return any(word.lemma in (first, *wanted[1:]) for word in slots.get(f"prep_{prep}", ()))
 
 
+def _is_dead(word: Word) -> bool:
+    """ "the victims", "the dead", "those killed"."""
+    if word.lemma in ("dead", "victim", "fatality", "deceased"):
+        return True
+    return word.lower == "those" and any(kid.lemma == "kill" for kid in word.kids("acl", "relcl"))
+
+
 def _none_of_them(word: Word) -> bool:
     """ "none of the pilots"."""
     people = [obj for prep in word.kids("prep") if prep.lower == "of" for obj in prep.kids("pobj")]
@@ -70,6 +77,7 @@ CONDITIONS: Mapping[str, Condition] = {
     "prep_obj": _prep_obj,
     "obj_number": lambda _, verb, slots: any(word.kid("nummod") is not None for word in slots.get("obj", ())),
     "obj_bare": lambda _, verb, slots: any(word.tag == "CD" and not word.kid("prep") for word in slots.get("obj", ())),
+    "subj_dead": lambda _, verb, slots: any(_is_dead(word) for word in slots.get("subj", ())),
     "subj_none": lambda _, verb, slots: any(_none_of_them(word) for word in slots.get("subj", ())),
 }
 

@@ -168,6 +168,8 @@ def _bearers(word: Word) -> list[Word]:
         return [head] if counted or is_class(head, "person") else []
     if word.dep == "pobj" and head.lower == "of" and head.head.lemma in COUNTS:
         return [head.head]  # "the number of dead"
+    if word.dep == "pobj" and head.lower == "among":
+        return roles.among(word)
     if word.kid("nummod", "det", "quantmod") is not None or word.kid("amod") is not None:
         return [word]
     left = head.kid("dobj") if head.lemma == "leave" and word.dep in ("oprd", "acomp", "ccomp", "xcomp") else None

@@ -17,7 +17,7 @@ _CONTROL = ("xcomp", "advcl", "conj", "pcomp", "ccomp")
 def verb_slots(verb: Word) -> dict[str, list[Word]]:
     """Fillers of a verb's slots by name: subj, obj, iobj, prep_x, obj.x (a preposition of the object)."""
     left = _left(verb)
-    passive = is_passive(verb) or left is not None
+    passive = (is_passive(verb) or left is not None) and not _has_victims(verb)
     slots: dict[str, list[Word]] = {}
     subjects = subject_of(verb) if left is None else conjuncts(left)
     if passive:
@@ -43,6 +43,16 @@ def verb_slots(verb: Word) -> dict[str, list[Word]]:
         _below_object(obj, slots, "under")
         slots["under.comp"] = obj.kids("compound", "amod", "poss")
     return slots
+
+
+def _has_victims(verb: Word) -> bool:
+    """ "strikes said to be by two states killed 17 people": a participle that has its victims behind it is none."""
+    if verb.dep != "acl" or verb.tag != "VBN" or verb.lemma not in _befalls() or verb.kid("agent", "auxpass"):
+        return False
+    whom = verb.kid("dobj")
+    if whom is None or not is_class(whom, "person") or _cut_off(verb, whom):
+        return False
+    return whom.tag == "CD" or whom.kid("nummod") is not None
 
 
 _RESULTS = frozenset({"leave", "find", "report", "presume", "assume", "believe", "fear", "suspect", "think"})
@@ -81,6 +91,9 @@ def _objects(verb: Word) -> list[Word]:
     found = [member for kid in verb.kids("dobj") if not _cut_off(verb, kid) for member in conjuncts(kid)]
     if found:
         return found
+    shared = next((kid for kid in verb.kids("conj") if kid.i == verb.i + 2 and kid.tag == verb.tag), None)
+    if shared is not None and not is_passive(verb):  # "killed and maimed nine people"
+        return [member for kid in shared.kids("dobj") if not _cut_off(shared, kid) for member in conjuncts(kid)]
     if verb.dep == "relcl" and not verb.kid("nsubjpass"):  # "the village that they shelled": the object is the noun
         relative = verb.kid("dobj")
         if relative is None and verb.kid("nsubj") is not None and verb.kid("nsubj").lower not in _RELATIVE:  # type: ignore[union-attr]
@@ -169,6 +182,9 @@ def _reduced(verb: Word) -> list[Word]:
         return subject_of(verb.head.head)  # "became the first state to recognise it"
     if verb.tag == "VB" and verb.kid("aux") is not None and not verb.kid("nsubj"):
         return _schemers(verb.head) or ([] if _may_act(verb.head) else _behind(verb.head))
+    told = among(verb.head) if verb.tag == "VBN" and verb.head.lower in ("those", "dead") else []
+    if told:
+        return told
     noun = _counted(verb.head, verb) if verb.tag == "VBN" else verb.head
     if verb.tag == "VBG" and noun.pos == "NOUN" and not _may_act(noun):
         return _behind(noun)
@@ -205,6 +221,17 @@ def _schemers(scheme: Word) -> list[Word]:
 _SCHEMING = frozenset("make hatch have launch mount begin start draw announce issue form devise prepare".split())
 
 
+def among(noun: Word) -> list[Word]:
+    """Who is said to be among those that a noun names: "two nurses were among the dead"."""
+    verb = noun.head.head
+    if noun.dep != "pobj" or noun.head.lower != "among" or verb.lemma != "be":
+        return []
+    subject = verb.kid("nsubj", "attr")
+    if subject is None or subject.tag == "EX" or subject.pos == "PROPN":
+        return []  # a name says who one of the dead was, and tells of no new one
+    return conjuncts(subject)
+
+
 def _goes_on(noun: Word) -> bool:
     """True for a later member of a list: "three drivers, two guards"; not for what brackets detail."""
     if noun.dep == "conj":
@@ -224,8 +251,6 @@ def _counted(noun: Word, verb: Word) -> Word:
         return _counted_before(noun, verb) or noun
     if noun.kid("nummod") is None and above.pos == "NOUN" and above.kid("nummod") is not None and above.is_root:
         return above
-    if noun.lower == "those" and noun.head.lower == "among" and above.lemma == "be":
-        return above.kid("nsubj") or noun
     return _counted_before(noun, verb) or noun
 
 

@@ -8,12 +8,14 @@ from collections.abc import Mapping, Sequence
 from accordingto.language.parse import Parse, Word
 from accordingto.language.syntax import conjuncts
 from accordingto.reading.events.classes import classes, people
+from accordingto.reading.events.roles import among
 from accordingto.reading.figures.beside import mark
 from accordingto.reading.figures.fillers import fillers, is_general
 from accordingto.reading.figures.named import name_victims
 from accordingto.reading.figures.numbers import Numbers, scan
 from accordingto.reading.figures.parts import of_them
 from accordingto.reading.figures.quantities import quantity
+from accordingto.reading.figures.standing import settle
 from accordingto.reading.figures.victims import LOSSES, is_person
 from accordingto.reading.mentions import Event, Quantity
 from accordingto.reading.participants.actors import known_names
@@ -42,6 +44,7 @@ def attach(
             _recall(parse, made, antecedents, numbers)
             _like_the_last(made, last)
             last = made if made.whole is None else last
+    settle(parse, events, counts)
     mark(parse, events, counts)
     name_victims(parse, counts)
     return counts
@@ -256,6 +259,13 @@ def _add_parts(parse: Parse, event: Event, found: list[tuple[Measure, Quantity]]
     heads = [whole.number, whole.noun, event.trigger, event.anchor]
     seen = {made.span for _, made in found}
     candidates = [quantity(member, numbers, counted=True) for word in _part_words(heads) for member in conjuncts(word)]
+    found_among = [member for noun in (whole.noun, whole.number) if noun is not None for member in among(noun)]
+    for member in found_among:
+        part = quantity(member, numbers, counted=True)
+        if part is not None and part.span not in seen:
+            seen.add(part.span)
+            part.whole = whole
+            found.append((measure, part))
     candidates.extend(of_them(parse.sentence_words(event.trigger.sentence), numbers))
     for part in candidates:
         if part is not None and part.span not in seen and part.span[0] >= whole.span[1]:
@@ -265,7 +275,7 @@ def _add_parts(parse: Parse, event: Event, found: list[tuple[Measure, Quantity]]
     parts = [made for _, made in found if made.whole is whole]
     telling = [part for part in parts if part.status not in ("unknown", None) and not part.age and not part.sex]
     if telling and whole.status == "unknown":
-        whole.status = "mixed"  # women and children among them say nothing of what the others were
+        whole.status = "mixed"  # of two kinds; women and children are looked at once all is told
     for part in parts:
         if part.status in ("unknown", None) and whole.status not in ("mixed", None):
             part.status = whole.status

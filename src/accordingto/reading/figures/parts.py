@@ -22,6 +22,8 @@ def of_them(words: Sequence[Word], numbers: Numbers) -> Iterator[Quantity]:
         following = words[here + 1]
         if following.lower not in _THEM or word.lower not in ("of", "among"):
             continue
+        if following.lower == "those" and here + 2 < len(words) and words[here + 2].tag == "VBN":
+            continue  # "among those killed": whoever they are is told of by the verb
         if word.lower == "of" and here + 2 < len(words) and (number := numbers.get(words[here + 2].i)) is not None:
             made = _counted(number, words[here + 2], words[here + 3 :])  # "of whom two were children"
             if made is not None:

@@ -9,6 +9,7 @@ from accordingto.language.parse import Word
 from accordingto.reading.events.classes import people
 from accordingto.reading.mentions import Quantity
 from accordingto.reading.participants.actors import within
+from accordingto.records import Status
 from accordingto.vocabulary import rows
 
 _MODIFIERS = ("amod", "compound", "nmod")
@@ -33,6 +34,15 @@ def describe(made: Quantity, noun: Word) -> None:
         made.status = "mixed"
     made.sex = next((entry["sex"] for entry in entries if entry["sex"]), None)  # type: ignore[misc]
     made.age = next((entry["age"] for entry in entries if entry["age"]), None)  # type: ignore[misc]
+
+
+def status_of(noun: Word) -> Status | None:
+    """Who somebody is whom a noun names, or of whom it names a group; None where the noun is no word for people."""
+    for prep in noun.kids("prep") if noun.lemma in ("group", "number", "team", "gathering", "crowd") else ():
+        for obj in prep.kids("pobj"):
+            return status_of(obj)
+    entry = people().get(noun.lemma) or people().get(noun.lower)
+    return _status(noun, [entry]) if entry is not None else None  # type: ignore[return-value]
 
 
 def _joined_to_others(noun: Word, status: str | None) -> bool:
@@ -88,6 +98,8 @@ def _belonging(noun: Word) -> str | None:
                 if known:
                     return known[0]
                 groups.append(entry["sector"] if entry is not None else "")
+                named = [kid.lower for kid in obj.children if kid.i < obj.i and kid.dep in _MODIFIERS]
+                groups.extend(actor.sector for _, _, actor in within([*named, obj.lower]) if actor.use == "group")
     return next((_BY_SECTOR[group] for group in groups if group in _BY_SECTOR), None)
 
 
