@@ -7,7 +7,7 @@ INSTALL := $(PIP) --require-hashes
 EXAMPLES := examples/karabakh.jsonl
 PAGE := out/karabakh.html
 
-.PHONY: help setup demo test docs test-services test-browser screenshots lint types unit fuzz evaluate accuracy schema requirements clean
+.PHONY: help setup demo test docs test-services test-browser screenshots lint types unit fuzz dist sbom audit test-release schema requirements clean
 
 help:  ## List what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' Makefile | expand -t 16
@@ -62,6 +62,24 @@ fuzz: $(VENV)/.testing requirements/fuzz.txt  ## Hostile input at every door, fo
 	$(INSTALL) -r requirements/fuzz.txt
 	nice -n 19 $(BIN)/python -m tests.fuzz --minutes $(MINUTES) $(DOORS)
 
+dist: setup  ## Wheel, sdist and a bill of materials in out/dist
+	scripts/dist.sh $(BIN)/python out/dist
+	$(MAKE) --no-print-directory sbom
+
+$(VENV)-tools/.installed: $(VENV)/.created requirements/tools.txt
+	$(PYTHON) -m venv $(VENV)-tools
+	$(VENV)-tools/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/tools.txt
+	@touch $@
+
+sbom: $(VENV)-tools/.installed  ## What the program brings along, as CycloneDX, in out/dist/accordingto.cdx.json
+	scripts/sbom.sh $(VENV)-tools/bin/cyclonedx-py $(PYTHON) out/dist/accordingto.cdx.json
+
+audit: $(VENV)-tools/.installed  ## Ask PyPI's advisories about every pinned dependency (needs the network)
+	$(PYTHON) scripts/audit.py $(VENV)-tools/bin/pip-audit
+
+test-release: setup  ## Same commit, same bytes; wheel and sdist install and run by themselves, on every Python there is
+	scripts/release.sh $(BIN)/python
+
 screenshots: $(VENV)/.testing  ## Pictures of the review page for the documentation, from the example reports
 	$(BIN)/python scripts/screenshots.py
 
@@ -72,4 +90,4 @@ requirements:  ## Pin all requirements anew (needs uv)
 	requirements/compile.sh
 
 clean:
-	rm -rf $(VENV) $(VENV)-docs out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(VENV)-docs $(VENV)-tools out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -42,3 +42,11 @@ def test_alpha_is_undefined_where_nothing_varies(ledger: Ledger) -> None:
 def test_one_coder_is_no_double_coding(ledger: Ledger) -> None:
     with pytest.raises(UsageError):
         coding.assign(ledger, ["claim"], ["ann"], "edna")
+
+
+def test_alpha_with_four_coders_and_gaps() -> None:
+    """Twelve units, four coders, some of whom left units out (Krippendorff 2011, section C): alpha is 0.743."""
+    coders = ["1233214 12...", "1233224 125.3", ".333234 2251.", "1233244 1251."]
+    rows = [row.replace(" ", "") for row in coders]
+    units = [{str(who): row[at] for who, row in enumerate(rows) if row[at] != "."} for at in range(12)]
+    assert coding._alpha([unit for unit in units if len(unit) > 1]) == pytest.approx(0.743, abs=0.001)

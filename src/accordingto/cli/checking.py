@@ -17,7 +17,7 @@ State = Literal["ok", "missing", "not installed"]
 _EXTRAS = {
     "postgres": ("psycopg",),
     "export": ("pyarrow", "pyogrio", "geopandas", "pandas"),
-    "web": ("fastapi", "uvicorn", "jinja2", "argon2", "krippendorff"),
+    "web": ("fastapi", "uvicorn", "jinja2", "argon2"),
     "ray": ("ray", "fsspec", "pyarrow"),
 }
 

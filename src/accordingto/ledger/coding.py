@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -112,13 +111,19 @@ def _agreement(name: str, coded: Mapping[str, Mapping[str, Mapping[str, Any]]]) 
 
 
 def _alpha(units: Sequence[Mapping[str, str]]) -> float | None:
-    """None where nothing varies: then agreement cannot be told from chance."""
-    values = sorted({value for unit in units for value in unit.values()})
-    if len(values) < 2:
-        return None
-    import krippendorff
+    """Nominal alpha (Krippendorff, Computing Krippendorff's Alpha-Reliability, 2011) of units with two values or more.
 
-    numbers = {value: float(index) for index, value in enumerate(values)}
-    coders = sorted({coder for unit in units for coder in unit})
-    data = [[numbers[unit[coder]] if coder in unit else math.nan for unit in units] for coder in coders]
-    return float(krippendorff.alpha(reliability_data=data, level_of_measurement="nominal"))
+    None where nothing varies: then agreement cannot be told from chance.
+    """
+    counts = [Counter(unit.values()) for unit in units]
+    whole: Counter[str] = sum(counts, Counter())
+    expected = _unlike(whole)
+    if not expected:
+        return None
+    observed = sum(_unlike(unit) / (unit.total() - 1) for unit in counts)
+    return 1.0 - (whole.total() - 1) * observed / expected
+
+
+def _unlike(counts: Counter[str]) -> int:
+    """Ordered pairs of values that differ."""
+    return counts.total() ** 2 - sum(n * n for n in counts.values())

@@ -1,0 +1,139 @@
+"""Promises of the security page that no single module keeps: secrets, SQL, entities, paths."""
+
+from __future__ import annotations
+
+import ast
+import io
+import logging
+import zipfile
+from pathlib import Path
+
+import pytest
+
+import accordingto
+from accordingto.errors import AccordingtoError, UnreadableDocument
+from accordingto.intake import Defaults, Rejected, contents, feeds
+from accordingto.ledger.schema import metadata
+from tests.cli.running import Runner
+
+SOURCE = Path(accordingto.__file__).parent
+SECRET = "correct-horse-battery"  # noqa: S105 - nobody's
+STATEMENTS = {"text", "execute", "exec_driver_sql"}
+BUILT = {"ledger/engine.py", "ledger/purge.py"}
+"""Files that build SQL out of words of their own (names of tables and pragmas): looked at by eye."""
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Runner:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("ACCORDINGTO_LEDGER", raising=False)
+    monkeypatch.delenv("ACCORDINGTO_OBJECTS", raising=False)
+    return Runner(monkeypatch, capsys)
+
+
+def test_a_password_is_in_no_message_and_in_no_log(run: Runner, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    ran = run("status", "--ledger", f"postgresql+psycopg://anna:{SECRET}@127.0.0.1:1/records")
+    assert ran.code == 3
+    assert SECRET not in ran.out + ran.err + caplog.text
+
+
+def test_the_password_of_an_account_is_in_no_message_no_log_and_not_in_the_ledger(
+    run: Runner, caplog: pytest.LogCaptureFixture, tmp_path: Path
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    assert run("init").code == 0
+    added = run("accounts", "add", "maria", "--role", "editor", "--password-stdin", stdin=f"{SECRET}\n")
+    assert added.code == 0, added.err
+    assert SECRET not in added.out + added.err + caplog.text
+    assert not any(SECRET.encode() in path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
+
+
+def test_sql_is_never_put_together_from_what_comes_in() -> None:
+    """No statement is an f-string, a sum or a formatted string, but in two files that build it from their own words."""
+    found = set()
+    for path in SOURCE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and node.args and _name(node.func) in STATEMENTS:
+                made = node.args[0]
+                joined = isinstance(made, ast.JoinedStr | ast.BinOp)
+                formatted = isinstance(made, ast.Call) and _name(made.func) in ("format", "join")
+                if joined or formatted:
+                    found.add(str(path.relative_to(SOURCE)))
+    assert found <= BUILT
+    assert metadata.tables
+
+
+def _name(function: ast.expr) -> str:
+    return function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+
+
+EXTERNAL = """<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY e SYSTEM "file://{file}">]>
+<rss version="2.0"><channel><title>&e;</title><item><title>&e;</title><link>https://a.example/&e;</link></item></channel></rss>"""
+SITEMAP = """<?xml version="1.0"?><!DOCTYPE urlset [<!ENTITY e SYSTEM "file://{file}">]>
+<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>https://a.example/&e;</loc></url></urlset>"""
+LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 12))
+BILLION = (
+    f'<?xml version="1.0"?><!DOCTYPE r [<!ENTITY l0 "ha">{LAUGHS}]><rss><channel><title>&l11;</title></channel></rss>'
+)
+
+
+@pytest.mark.parametrize("markup", [EXTERNAL, SITEMAP])
+def test_entities_bring_no_file_into_a_feed(markup: str, tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text(SECRET)
+    raw = markup.format(file=tmp_path / "secret").encode()
+    for parse in (feeds.entries, feeds.sitemap):
+        try:
+            found = repr(parse(raw, "https://a.example/"))
+        except UnreadableDocument as refused:
+            found = str(refused)
+        assert SECRET not in found
+
+
+@pytest.mark.parametrize("parse", [feeds.entries, feeds.sitemap])
+def test_entities_do_not_swell_a_feed(parse) -> None:  # type: ignore[no-untyped-def]
+    try:
+        found = repr(parse(BILLION.encode(), "https://a.example/"))
+    except AccordingtoError as refused:
+        found = str(refused)
+    assert len(found) < 10_000
+
+
+def test_entities_bring_no_file_into_a_word_document(tmp_path: Path) -> None:
+    import docx
+
+    (tmp_path / "secret").write_text(SECRET)
+    whole = io.BytesIO()
+    made = docx.Document()
+    made.add_paragraph("Rebels killed nine herders near Gao on Monday, the governor said. PLACEHOLDER")
+    made.save(whole)
+    hostile = io.BytesIO()
+    with zipfile.ZipFile(whole) as old, zipfile.ZipFile(hostile, "w") as new:
+        for name in old.namelist():
+            body = old.read(name)
+            if name == "word/document.xml":
+                entity = f'<!DOCTYPE d [<!ENTITY e SYSTEM "file://{tmp_path}/secret">]><w:document'.encode()
+                body = body.replace(b"<w:document", entity, 1).replace(b"PLACEHOLDER", b"&e;")
+            new.writestr(name, body)
+    for item in contents.items("docx", hostile.getvalue(), "ref", "docx", Defaults()):
+        assert SECRET not in (item.message if isinstance(item, Rejected) else item.document.text)
+
+
+def test_names_in_reports_lead_to_no_file(run: Runner, tmp_path: Path) -> None:
+    """Refs, addresses and publishers that look like paths write nothing outside the ledger's own folder."""
+    inside = tmp_path / "inside"
+    inside.mkdir()
+    report = (
+        '{"ref": "../../outside", "url": "file:///../outside", "publisher": "../outside", "title": "/../outside", '
+        '"published": "2024-05-14", "text": "Rebels killed nine herders near Gao on Monday, the governor said."}'
+    )
+    (inside / "r.jsonl").write_text(report)
+    ledger = str(inside / "l.db")
+    for command in (
+        ("add", str(inside / "r.jsonl")), ("incidents",), ("export", "package", "--out", str(inside / "package")),
+        ("export", "annotations", "--out", str(inside / "a.jsonld")), ("report", "--out", str(inside / "r.html")),
+    ):  # fmt: skip
+        ran = run(*command, "--ledger", ledger)
+        assert ran.code == 0, ran.err
+    assert [path.name for path in tmp_path.iterdir()] == ["inside"]
+    assert not list(tmp_path.parent.glob("outside*"))
