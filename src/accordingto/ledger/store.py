@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import json
 import os
@@ -136,7 +137,7 @@ class Ledger:
                 kinship.note(connection, reading, values)
             if receipt is not None:
                 raw_sha256 = self.objects.put(receipt.raw) if receipt.raw is not None else None
-                _insert_custody(connection, reading.document.id, raw_sha256, receipt)
+                _insert_custody(connection, reading.document.id, raw_sha256, receipt, fresh=outcome == "added")
             if outcome != "known":
                 if outcome == "reread":
                     _retire(connection, reading.document.id, version)
@@ -226,8 +227,10 @@ def _insert_document(connection: Connection, reading: Reading) -> None:
         )
 
 
-def _insert_custody(connection: Connection, document: str, raw_sha256: str | None, receipt: Receipt) -> None:
-    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+def _insert_custody(
+    connection: Connection, document: str, raw_sha256: str | None, receipt: Receipt, *, fresh: bool = False
+) -> None:
+    """Notes how a document came, unless that is noted; ``fresh`` where nothing can be, because it is new."""
     row = {
         "document_id": document,
         "raw_sha256": raw_sha256,
@@ -237,13 +240,23 @@ def _insert_custody(connection: Connection, document: str, raw_sha256: str | Non
         "headers": json.dumps(dict(receipt.headers), ensure_ascii=False),
         "evidence": json.dumps(dict(receipt.evidence), ensure_ascii=False),
     }
-    known = select(custody.c.id).where(
-        custody.c.document_id == document,
-        custody.c.source == receipt.source,
-        custody.c.raw_sha256.is_(None) if raw_sha256 is None else custody.c.raw_sha256 == raw_sha256,
-    )
-    if connection.execute(known).first() is None:
-        connection.execute(dialect.insert(custody).on_conflict_do_nothing(), row)
+    if not fresh and connection.execute(_CAME_SO, {key: row[key] for key in ("document_id", *_CAME)}).first():
+        return
+    connection.execute(_custody(connection.dialect.name), row)
+
+
+_CAME = ("source", "raw_sha256")
+_CAME_SO = select(custody.c.id).where(
+    custody.c.document_id == bindparam("document_id"),
+    *(custody.c[name].is_not_distinct_from(bindparam(name)) for name in _CAME),
+)
+
+
+@functools.cache
+def _custody(dialect: str) -> postgresql.Insert | sqlite.Insert:
+    """A row of custody, unless another process has written the same."""
+    made = postgresql.insert(custody) if dialect == "postgresql" else sqlite.insert(custody)
+    return made.on_conflict_do_nothing()
 
 
 def _retire(connection: Connection, document: str, version: str) -> None:
