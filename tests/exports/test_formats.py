@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -14,11 +16,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from accordingto.exports import FORMATS, cells
+from accordingto.exports import FORMATS, cells, facts, outlines
 from accordingto.exports.acled import COLUMNS as ACLED
 from accordingto.exports.facts import priogrid
 from accordingto.exports.ged import COLUMNS as GED
 from accordingto.exports.polecat import COLUMNS as POLECAT
+from accordingto.records import Participant, Span
+from accordingto.vocabulary import rows as vocabulary
 from tests.cli.running import Runner
 
 REPORTS = (
@@ -93,14 +97,16 @@ def test_ucdp_holds_incidents_with_a_death_and_invents_no_id(exported: Any) -> N
     assert (row["best"], row["date_start"], row["date_prec"], row["country"]) == ("4", "2024-05-13", "1", "Ukraine")
     assert int(row["low"]) <= int(row["best"])
     assert row["priogrid_gid"] == str(priogrid(float(row["latitude"]), float(row["longitude"])))
-    for name in ("conflict_new_id", "dyad_new_id", "gwnoa", "country_id"):
+    for name in ("conflict_new_id", "dyad_new_id", "region"):
         assert row[name] == ""
+    assert row["country_id"] == "369"
 
 
 def test_acled_takes_unknown_deaths_for_nought_and_says_so(exported: Any) -> None:
     found = {row["event_type"]: row for row in rows(exported("acled"))}
     assert found["Explosions/Remote violence"]["fatalities"] == "4"
     assert found["Explosions/Remote violence"]["iso"] == "804"
+    assert found["Explosions/Remote violence"]["region"] == "Europe"
     assert all(row["fatalities"].isdigit() for row in found.values())
 
 
@@ -234,6 +240,73 @@ def test_follow_the_money_entities_refer_to_one_another(exported: Any) -> None:
         assert set(event["properties"].get("involved", [])) | set(event["properties"]["proof"]) <= keys
 
 
+def test_statements_are_those_of_the_entities(exported: Any) -> None:
+    """Keys and checksums are compared with those that FollowTheMoney reckons itself."""
+    followthemoney = pytest.importorskip("followthemoney")
+    statement = pytest.importorskip("followthemoney.statement")
+    entities = {}
+    for line in exported("ftm").read_text(encoding="utf-8").splitlines():
+        entities[json.loads(line)["id"]] = json.loads(line)
+    found = list(statement.read_statements(io.BytesIO(exported("statements").read_bytes()), "csv"))
+    for one in found:
+        assert one.id == one.generate_key()
+        if one.prop != "id":
+            assert one.prop_type == followthemoney.model.get(one.schema).properties[one.prop].type.name
+    by_entity: dict[str, list[Any]] = {}
+    for one in found:
+        by_entity.setdefault(one.entity_id, []).append(one)
+    assert by_entity.keys() == entities.keys()
+    for key, some in by_entity.items():
+        values = {(one.prop, one.value) for one in some if one.prop != "id"}
+        assert values == {(name, value) for name, all_ in entities[key]["properties"].items() for value in all_}
+    dataset = pytest.importorskip("followthemoney.dataset").Dataset({"name": "accordingto", "title": "Accordingto"})
+    for some in by_entity.values():
+        made = statement.StatementEntity.from_statements(dataset, [one for one in some if one.prop != "id"])
+        theirs = next(one for one in made.statements if one.prop == "id")
+        assert theirs.value == next(one.value for one in some if one.prop == "id")
+
+
+@pytest.mark.parametrize(
+    ("ids", "country", "number"),
+    [
+        ({"ucdp": "130"}, "AFG", 700),
+        ({"ucdp": "303"}, "AFG", None),
+        ({}, "AFG", None),
+        ({"ucdp": "no such"}, None, None),
+    ],
+    ids=["a government", "an armed group of the state", "no id", "an id of nobody"],
+)
+def test_gleditsch_ward_numbers_go_by_the_actor_id(
+    ids: dict[str, str], country: str | None, number: int | None
+) -> None:
+    person = Participant(span=Span(start=0, end=3, text="Who"), head="Who", name="Who", country=country, ids=ids)
+    assert facts.gleditsch_ward(facts.government(person)) == number
+
+
+def test_numbers_and_regions_of_states() -> None:
+    assert [facts.gleditsch_ward(code) for code in ("RUS", "COD", "YEM", "VNM", "PSE", None)] == [
+        365, 490, 678, 816, None, None,
+    ]  # fmt: skip
+    assert [facts.acled_region(code) for code in ("EGY", "IRN", "AFG", "MMR", "CYP", None)] == [
+        "Northern Africa", "Middle East", "Caucasus and Central Asia", "Southeast Asia", None, None,
+    ]  # fmt: skip
+    numbers = [row["gwno"] for row in vocabulary("states") if row["gwno"]]
+    assert len(numbers) == len(set(numbers))
+
+
+def test_outlines_are_cut_and_open_lines_are_dashed() -> None:
+    square = [(0.0, 0.0), (4.0, 0.0), (4.0, 4.0), (0.0, 4.0)]
+    assert set(outlines.clipped(square, (1.0, 1.0, 9.0, 2.0))) == {(1.0, 1.0), (4.0, 1.0), (4.0, 2.0), (1.0, 2.0)}
+    assert outlines.clipped(square, (5.0, 5.0, 6.0, 6.0)) == []
+
+    def classes(box: outlines.Box) -> set[str]:
+        return set(re.findall('class="([a-z]+)"', "".join(outlines.drawn(outlines.View(box, 40.0)))))
+
+    assert classes((126.5, 37.5, 128.5, 39.0)) >= {"land", "open"}  # the Korean demarcation line
+    assert classes((5.0, 46.0, 8.0, 48.0)) == {"land", "border"}
+    assert classes((-40.0, 20.0, -39.0, 21.0)) == set()  # the Atlantic
+
+
 def test_a_ledger_comes_back_from_its_readings(run: Runner, exported: Any, tmp_path: Path, ledger: Path) -> None:
     out = exported("readings")
     other = tmp_path / "other.db"
@@ -253,6 +326,7 @@ def test_the_report_is_one_page_without_network(exported: Any) -> None:
     assert "<script" not in page
     for away in ('src="http', "url(", "<link"):
         assert away not in page
+    assert '<path class="land" d="M' in page
 
 
 def test_public_exports_name_no_victim_and_move_points(exported: Any) -> None:

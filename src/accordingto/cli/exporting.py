@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _OBJECTS_A_COLLECTION = 200_000
 _FORMATS = (
     "claims, incidents, figures, package, parquet, sqlite, ucdp, acled, polecat, casualties, geojson, gpkg, kml, hapi, "
-    "ftm, annotations, readings, report"
+    "ftm, statements, annotations, readings, report"
 )
 
 Out = Annotated[Path, typer.Option("--out", "-o", metavar="FILE", help="Where to write; notes go beside it.")]

@@ -24,11 +24,12 @@ _NOTES = Notes(
         "inter1, inter2": "from the actor's sector, by ACLED's interaction terms",
         "fatalities": "the estimate of the chosen policy for `killed`, on the first day of several; 0 where unknown, "
         "here and only here, because ACLED's codebook has it so",
+        "region": "ACLED's regions, by those of UN M49; blank where the two may differ",
         "geo_precision, time_precision": "from the kind of place and the length of the interval",
         "notes": "what is claimed, by whom, in the words of the reports (32 characters around)",
     },
     dropped=[
-        "region, source_scale, admin3: blank",
+        "source_scale, admin3: blank",
         "claims, their speakers but for the notes, denials, hedges; figures other than deaths; low and high",
     ],
 )
@@ -114,6 +115,7 @@ def _where(incident: Incident) -> dict[str, cells.Cell]:
         return {}
     return {
         "iso": facts.country_number(place.country),
+        "region": facts.acled_region(place.country),
         "country": facts.country_name(place.country),
         "admin1": place.admin1,
         "admin2": place.admin2,

@@ -191,3 +191,24 @@ def country_number(code: str | None) -> int | None:
 def country_letters(code: str | None) -> str | None:
     """The ISO 3166-1 alpha-2 code of a state."""
     return (_states()[code]["iso2"] if code is not None and code in _states() else "") or None
+
+
+def gleditsch_ward(code: str | None) -> int | None:
+    """The Gleditsch-Ward number of a state by its alpha-3 code; None where it is not in their system."""
+    number = _states()[code]["gwno"] if code is not None and code in _states() else ""
+    return int(number) if number else None
+
+
+def acled_region(code: str | None) -> str | None:
+    """The region that ACLED counts a state in; None where that is not known."""
+    return (_states()[code]["region"] if code is not None and code in _states() else "") or None
+
+
+@functools.cache
+def _governments() -> Mapping[str, str]:
+    return {row["ucdp"]: code for code, row in _states().items() if row["ucdp"]}
+
+
+def government(person: Participant) -> str | None:
+    """The state whose government an actor is, by its UCDP actor id."""
+    return _governments().get(person.ids.get("ucdp", ""))

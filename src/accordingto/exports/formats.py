@@ -39,6 +39,7 @@ FORMATS = {
     "kml": Format("maps:write_kml", "the same as KML", ".kml"),
     "hapi": Format("hapi:write", "months by admin unit, in the shape of HAPI", ".csv"),
     "ftm": Format("ftm:write", "FollowTheMoney entities, JSON Lines", ".jsonl"),
+    "statements": Format("ftm:write_statements", "the same as FollowTheMoney statements, CSV", ".csv"),
     "annotations": Format("annotations:write", "W3C Web Annotations of claims, JSON-LD", ".jsonld"),
     "readings": Format("readings:write", "readings as JSON Lines, to add to another ledger", ".jsonl"),
     "report": Format("report:write", "one self-contained HTML page", ".html"),

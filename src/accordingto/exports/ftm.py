@@ -1,7 +1,8 @@
-"""FollowTheMoney entities, JSON Lines: incidents as Events, actors and sources as the entities that they involve."""
+"""FollowTheMoney, as entities and as statements: incidents as Events, actors and sources as what they involve."""
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import json
 from collections.abc import Iterator
@@ -21,21 +22,88 @@ _NOTES = Notes(
     },
     dropped=["claims, spans, stances; single figures; radii of points"],
 )
+_STATEMENT_NOTES = Notes(
+    filled={
+        **_NOTES.filled,
+        "dataset": "`accordingto`",
+        "id": "SHA-1 over dataset, entity, property and value, as FollowTheMoney reckons it",
+        "first_seen, last_seen": "when the export was made",
+    },
+    dropped=_NOTES.dropped,
+)
+STATEMENT = (
+    "canonical_id entity_id prop prop_type schema value dataset origin lang original_value external first_seen "
+    "last_seen id"
+).split()
+"""Columns of a statement file, in the order in which followthemoney 4 writes them."""
+_DATASET = "accordingto"
 _BODIES = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
 
 
 def write(snapshot: Snapshot, path: Path) -> Notes:
     """Writes an entity a line; each entity once."""
     part = path.with_name(path.name + ".part")
-    seen: set[str] = set()
     with part.open("w", encoding="utf-8") as stream:
-        for incident in snapshot:
-            for entity in _entities(incident, snapshot):
-                if entity["id"] not in seen:
-                    seen.add(entity["id"])
-                    stream.write(json.dumps(entity, ensure_ascii=False) + "\n")
+        for entity in _each(snapshot):
+            stream.write(json.dumps(entity, ensure_ascii=False) + "\n")
     part.replace(path)
     return _NOTES
+
+
+def write_statements(snapshot: Snapshot, path: Path) -> Notes:
+    """Writes a statement a row: that an entity is of a schema, or has a value, and since when that is said."""
+    part = path.with_name(path.name + ".part")
+    with part.open("w", encoding="utf-8", newline="") as stream:
+        made = csv.DictWriter(stream, STATEMENT, lineterminator="\n", quoting=csv.QUOTE_ALL)
+        made.writeheader()
+        for entity in _each(snapshot):
+            made.writerows(_statements(entity, snapshot))
+    part.replace(path)
+    return _STATEMENT_NOTES
+
+
+def _statements(entity: dict[str, Any], snapshot: Snapshot) -> Iterator[dict[str, str]]:
+    """The statements of an entity, the one that gives its id last."""
+    kinds = PROPERTIES[entity["schema"]]
+    keys = []
+    for name, values in entity["properties"].items():
+        for value in values:
+            key = hashlib.sha1(f"{_DATASET}.{entity['id']}.{name}.{value}".encode(), usedforsecurity=False).hexdigest()
+            keys.append(key)
+            yield _statement(entity, name, kinds[name], value, key, snapshot.made)
+    digest = hashlib.sha1("".join([entity["schema"], *sorted(keys)]).encode(), usedforsecurity=False).hexdigest()
+    key = hashlib.sha1(f"{_DATASET}.{entity['id']}.id.{digest}".encode(), usedforsecurity=False).hexdigest()
+    yield _statement(entity, "id", "entity", digest, key, snapshot.made)
+
+
+def _statement(entity: dict[str, Any], name: str, kind: str, value: str, key: str, made: str) -> dict[str, str]:
+    return {
+        "canonical_id": entity["id"], "entity_id": entity["id"], "prop": name, "prop_type": kind,
+        "schema": entity["schema"], "value": value, "dataset": _DATASET, "first_seen": made, "last_seen": made,
+        "external": "f", "id": key,
+    }  # fmt: skip
+
+
+PROPERTIES = {
+    "Event": {
+        "name": "name", "startDate": "date", "endDate": "date", "location": "string", "country": "country",
+        "involved": "entity", "proof": "entity", "summary": "text",
+    },
+    "Organization": {"name": "name", "country": "country"},
+    "PublicBody": {"name": "name", "country": "country"},
+    "Article": {"title": "string", "sourceUrl": "url", "publisher": "string", "publishedAt": "date"},
+}  # fmt: skip
+"""The properties that are written, with their types in FollowTheMoney's model."""
+
+
+def _each(snapshot: Snapshot) -> Iterator[dict[str, Any]]:
+    """The entities of all incidents, each once."""
+    seen: set[str] = set()
+    for incident in snapshot:
+        for entity in _entities(incident, snapshot):
+            if entity["id"] not in seen:
+                seen.add(entity["id"])
+                yield entity
 
 
 def _entities(incident: Incident, snapshot: Snapshot) -> Iterator[dict[str, Any]]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from accordingto.exports import cells, facts
 from accordingto.exports.notes import Notes
 from accordingto.exports.snapshot import Snapshot
-from accordingto.records import Document, Estimate, Incident
+from accordingto.records import Document, Estimate, Incident, IncidentActor
 
 COLUMNS = (
     "id relid year active_year code_status type_of_violence conflict_dset_id conflict_new_id conflict_name "
@@ -27,11 +27,13 @@ _NOTES = Notes(
         "date_prec": "1 to 5 from the length of the interval",
         "priogrid_gid": "the half-degree cell of the point",
         "side_a_new_id, side_b_new_id": "UCDP actor ids where the actor is one of UCDP's, else blank",
+        "gwnoa, gwnob": "the Gleditsch-Ward number of a side that is a government by its UCDP actor id, else blank",
+        "country_id": "the Gleditsch-Ward number of the state that the place lies in; blank inside disputed areas",
         "event_clarity": "1 where the claims tell one event on one day, else 2",
     },
     dropped=[
         "incidents without a death; denials and doubts; every claim but through its figures; radii of points",
-        "conflict and dyad ids, Gleditsch-Ward numbers and country_id: blank, as nothing here carries them",
+        "conflict and dyad ids, and region: blank, as nothing here carries them",
     ],
 )
 
@@ -83,7 +85,14 @@ def _sides(incident: Incident) -> dict[str, cells.Cell]:
         "side_b": name_b,
         "side_b_new_id": side_b.participant.ids.get("ucdp") if side_b and incident.types.ucdp != 3 else None,
         "dyad_name": f"{name_a} - {name_b}" if name_a and name_b else None,
+        "gwnoa": _number(side_a),
+        "gwnob": _number(side_b) if incident.types.ucdp != 3 else None,
     }
+
+
+def _number(side: IncidentActor | None) -> int | None:
+    """The Gleditsch-Ward number of a side that is a government, as its UCDP actor id says."""
+    return facts.gleditsch_ward(facts.government(side.participant)) if side is not None else None
 
 
 def _sources(incident: Incident, documents: list[Document]) -> dict[str, cells.Cell]:
@@ -111,6 +120,7 @@ def _where(incident: Incident) -> dict[str, cells.Cell]:
         "adm_1": place.admin1,
         "adm_2": place.admin2,
         "country": facts.country_name(place.country),
+        "country_id": facts.gleditsch_ward(place.country),
     }
     if place.latitude is not None and place.longitude is not None:
         row |= {

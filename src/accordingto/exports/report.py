@@ -12,14 +12,15 @@ from pathlib import Path
 from typing import NamedTuple, TextIO
 
 from accordingto.display import wording
-from accordingto.exports import facts
+from accordingto.exports import facts, outlines
 from accordingto.exports.notes import Notes
 from accordingto.exports.snapshot import Snapshot
 from accordingto.records import Claim, Incident
 
 _NOTES = Notes(
     filled={
-        "map": "incidents with a point, as circles of their radius; no outlines of states are drawn",
+        "map": "incidents with a point, as circles of their radius; outlines of Natural Earth (public domain), "
+        "lines that are disputed or not settled dashed; no position is taken",
         "figures": "low, best and high of the chosen policy; unknown is written out, never as zero",
     },
     dropped=["traces of estimates (`accordingto explain` has them); whole articles unless --full-text was asked for"],
@@ -82,7 +83,7 @@ def _head(snapshot: Snapshot) -> str:
 
 
 def _map(spots: list[_Spot]) -> Iterator[str]:
-    """Circles of the incidents' radii on a plain grid, cut to where they lie."""
+    """Circles of the incidents' radii on outlines and a grid, cut to where they lie."""
     if not spots:
         return
     west, east = min(x for x, *_ in spots) - 1, max(x for x, *_ in spots) + 1
@@ -91,6 +92,7 @@ def _map(spots: list[_Spot]) -> Iterator[str]:
     width, height = (east - west) * scale, (north - south) * scale
     box = f"0 0 {width:.0f} {height:.0f}"
     yield f'<section><h2>Where</h2><svg viewBox="{box}" role="img" aria-label="Map of incidents">'
+    yield from outlines.drawn(outlines.View((west, south, east, north), scale))
     for line in range(int(west), int(east) + 1, max(1, int((east - west) / 8))):
         x = (line - west) * scale
         yield f'<path class="grid" d="M{x:.1f} 0V{height:.0f}"/><text x="{x + 2:.1f}" y="10">{line}°E</text>'
@@ -104,7 +106,8 @@ def _map(spots: list[_Spot]) -> Iterator[str]:
             f'<a href="#{key}"><circle cx="{left:.1f}" cy="{top:.1f}" r="{size:.1f}">'
             f"<title>{escape(name)}, within {radius:.0f} km</title></circle></a>"
         )
-    yield "</svg></section>"
+    yield "</svg><p>Outlines: Natural Earth. Dashed lines are disputed or not settled; no position is taken.</p>"
+    yield "</section>"
 
 
 def _timeline(months: Counter[str]) -> Iterator[str]:
