@@ -176,8 +176,12 @@ def test_a_person_logs_in_and_out(page: Page, ledger: Ledger) -> None:
 
 
 def test_text_that_runs_from_right_to_left_is_shown_so(page: Page, site: str, ledger: Ledger) -> None:
-    words = "قال الحاكم. Shelling killed {count} people in Avdiivka, the governor said."
+    words = "قال الحاكم.\n\nShelling killed {count} people in Avdiivka, the governor said."
     reading = a_reading(3, ref="rtl", publisher="صحيفة", text=words)
     ledger.add(reading, Receipt("rtl"), "test")
     page.goto(f"{site}/documents/{reading.document.id}")
     assert page.evaluate("getComputedStyle(document.getElementById('words')).direction") == "rtl"
+    inside, mark = page.locator("#words").bounding_box(), page.locator("#words .trigger").bounding_box()
+    assert inside is not None
+    assert mark is not None
+    assert mark["x"] < inside["x"] + inside["width"] / 2, "the English paragraph runs from the left"
