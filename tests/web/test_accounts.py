@@ -126,6 +126,17 @@ def test_double_coding_is_blind_until_all_have_coded(shared: TestClient) -> None
     assert "undefined" in shared.get("/coding").text
 
 
+def test_who_only_reads_is_shown_no_buttons(shared: TestClient) -> None:
+    for name, shown in (("vera", False), ("cora", True)):
+        log_in(shared, name)
+        row = shared.get("/api/queue").json()[0]
+        home = shared.get("/api/incidents").json()["rows"][0]["id"]
+        for path in (f"/documents/{row['document']}", f"/incidents/{home}"):
+            assert ('data-action="undo"' in shared.get(path).text) is shown
+        assert ('id="add"' in shared.get("/documents").text) is shown
+        assert 'data-status="verified"' not in shared.get(f"/incidents/{home}").text
+
+
 def test_grades_and_what_an_editor_signed_are_for_editors(shared: TestClient) -> None:
     log_in(shared, "edna")
     path = f"/api/incidents/{shared.get('/api/incidents').json()['rows'][0]['id']}"

@@ -24,7 +24,7 @@ def state_json(state: review.State) -> dict[str, Any]:
 
 
 def document_list(connection: Connection, limit: int, offset: int) -> dict[str, Any]:
-    """Documents that are not removed, newest first, with how many claims each makes and how many are unreviewed."""
+    """Documents that are not removed, newest first, with how many claims each makes."""
     counted = select(claims.c.document_id, func.count().label("n")).group_by(claims.c.document_id).subquery()
     query = (
         select(documents.c.id, documents.c.ref, documents.c.title, documents.c.publisher, documents.c.published,
