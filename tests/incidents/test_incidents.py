@@ -139,6 +139,10 @@ def test_one_claim_that_was_read_of_another_place_does_not_part_a_report() -> No
         ("Two boys are dead along with their father.", 3, None),
         ("The family of a 17-year-old shot and killed by an officer wept.", 1, None),
         ("Three farmers were shot at 17 Mill Road.", None, 3),
+        ("The 2-year-old who was shot in Goma has died.", 1, None),
+        ("A man shot and killed his sons, ages 3 and 4.", 2, None),
+        ("A teen fatally shot her older brother.", 1, None),
+        ("A girl died after being shot. Her father was also shot.", 1, 1),
         ("Jana Valen was shot dead. Anna Maron was shot, too.", 1, 1),
     ],
 )
@@ -152,3 +156,18 @@ def test_how_those_who_were_shot_fared(text: str, killed: int | None, wounded: i
             if (made.measure, made.policy, made.status, made.side) == cell
         ]
         assert [best for best in said if best is not None] == ([number] if number is not None else [])
+
+
+def test_history_goes_on_to_the_end_of_its_paragraph() -> None:
+    text = (
+        "Gunmen wounded two traders in Goma on Monday.\n\nIn March 2014, gunmen fired at a bus nearby. Nine pupils "
+        "were killed.\n\nFour people were killed at the market."
+    )
+    killed = {made.best: item.background for item in incidents(text) for made in item.estimates
+              if (made.measure, made.policy, made.status, made.side) == ("killed", "majority", None, None)}  # fmt: skip
+    assert killed == {9: True, 4: False}
+
+
+def test_links_to_other_stories_are_no_news() -> None:
+    text = "Gunmen wounded two traders in Goma.\nRELATED: Nine pupils killed in Bukavu bus attack"
+    assert all(item.background for item in incidents(text) if any(made.measure == "killed" for made in item.estimates))

@@ -49,6 +49,9 @@ def _tree(title: str) -> dict[str, str]:
         ("Man shot dead outside mosque in Stavin", "mosque", "pobj>outside"),
         ("12 killed in attack on Karvan village - police", "village", "pobj>on"),
         ("Mother, son shot in Stavin", "son", "conj>Mother"),
+        ("4 shot at party in Stavin", "4", "nsubjpass>shot"),
+        ("17-year-old shot in Stavin", "old", "nsubjpass>shot"),
+        ("2-year-old dies after shooting in Stavin", "old", "nsubj>dies"),
     ],
 )
 def test_what_headlines_leave_out_is_read_with_them(title: str, word: str, hangs: str) -> None:

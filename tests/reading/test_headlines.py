@@ -101,3 +101,12 @@ def test_a_place_of_the_headline_is_the_place_of_that_name_in_the_text() -> None
     text = "Shells hit Tripoli in northern Lebanon on Monday. Lebanese soldiers closed the roads around Tripoli."
     reading = _read("Three killed in Tripoli", text)
     assert {place.country for claim in _told(reading) for place in claim.places} == {"LBN"}
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [("Rebels withdraw from Karvan", ["withdraw"]), ("Talks on Karvan: a demonstration of goodwill", [])],
+)
+def test_a_noun_names_what_the_story_is_about_a_verb_tells_an_event(title: str, told: list[str]) -> None:
+    text = "Shells hit houses in Karvan on Monday."
+    assert [claim.trigger.text for claim in _told(_read(title, text))] == told

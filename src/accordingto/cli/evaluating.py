@@ -63,7 +63,7 @@ def _sureness(folder: Path, update: bool) -> None:
 
 
 def _measure(folder: Path, sets: list[str] | None) -> tuple[dict[str, dict[str, float]], dict[str, str]]:
-    from accordingto.evaluation import floor, gold, grouping, headlines, muc4, sentences
+    from accordingto.evaluation import floor, gold, grouping, headlines, muc4, sentences, single
 
     measured, data = {}, {}
     if not sets or "sentences" in sets:
@@ -76,4 +76,6 @@ def _measure(folder: Path, sets: list[str] | None) -> tuple[dict[str, dict[str, 
     for name in gold.present(folder):
         if not sets or name in sets:
             measured[name], data[name] = gold.score(folder, name), gold.digest(folder, name)
+    if "gvc" in measured:
+        measured["gvc"] |= single.score(folder)
     return measured, data

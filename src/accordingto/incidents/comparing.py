@@ -109,7 +109,8 @@ def _account(incident: Incident) -> Account:
         modes=frozenset(), weapons=frozenset(),
         agents=frozenset((actor.participant.name or "").lower() for actor in incident.actors) - {""},
         countries=frozenset(), victims=frozenset(), persons=frozenset(), names=frozenset(), ages=frozenset(),
-        toponyms=frozenset(place.name.lower() for place in incident.places if (place.radius_km or 5) < 60),
+        toponyms=frozenset(name.lower() for place in incident.places if (place.radius_km or 5) < 60
+                           for name in (place.name, place.span.text)),
         words=frozenset(), tolls={"killed": (best, best)} if best else {},
     )  # fmt: skip
 

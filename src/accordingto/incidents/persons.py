@@ -133,7 +133,7 @@ def _one_person(hurt: Telling, dead: Telling) -> bool:
     left, right = hurt.figure, dead.figure
     if not left.low == left.high == right.low == right.high == 1 or _one_sentence(hurt.claim, dead.claim):
         return False
-    if _differ(left.sex, right.sex) or _differ(_plain(left.status), _plain(right.status)):
+    if _differ(_sex(left), _sex(right)) or _differ(_plain(left.status), _plain(right.status)):
         return False
     ages = [set(_AGE.findall(figure.span.text)) for figure in (left, right)]
     if ages[0] and ages[1] and not ages[0] & ages[1]:

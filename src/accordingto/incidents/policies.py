@@ -196,7 +196,7 @@ def _trace(chosen: Chosen, used: Sequence[Telling]) -> list[Considered]:
         if id(telling) in taken:
             found.append(_considered(telling, "used", chosen.why))
         elif id(telling) in older:
-            found.append(_considered(telling, "superseded", chosen.why_not))
+            found.append(_considered(telling, "superseded", "a later report replaced it"))
         elif telling.originator in {item.originator for item in chosen.taken}:
             found.append(_considered(telling, "superseded", "the same originator states a fuller total"))
         else:

@@ -25,6 +25,7 @@ def mend(words: list[Word], sentences: list[Sentence]) -> None:
         if verb is not None:
             sentences[index] = Sentence(sentence.index, sentence.start, sentence.end, _promote(verb, root))
     for word in words:
+        _victim_before_shot(word)
         _dropped_auxiliary(word)
         _dead_behind_verb(words, word)
     for word in words:
@@ -106,6 +107,22 @@ def _dropped_auxiliary(word: Word) -> None:
         return
     word.tag = "VBN"
     subject.dep = "nsubjpass"
+
+
+def _victim_before_shot(word: Word) -> None:
+    """ "4 shot at party", "17-year-old shot in Karvan": a number or an age right before the verb is its subject."""
+    if not word.is_root or word.lower not in _SHOT or word.kid("nsubj", "nsubjpass", "dobj") is not None:
+        return
+    victim = next((kid for kid in word.kids("nummod", "amod") if kid.i == word.i - 1), None)
+    if victim is None or (victim.tag != "CD" and victim.lower != "old"):
+        return
+    word.tag, word.pos, word.lemma = "VBN", "VERB", _SHOT[word.lower]
+    victim.dep = "nsubjpass"
+    if victim.lower == "old":
+        victim.tag, victim.pos = "NN", "NOUN"
+
+
+_SHOT = {"shot": "shoot", "found": "find", "hurt": "hurt", "killed": "kill", "wounded": "wound", "injured": "injure"}
 
 
 def _dead_behind_verb(words: list[Word], word: Word) -> None:

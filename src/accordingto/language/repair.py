@@ -211,6 +211,47 @@ def _promote(verb: Word, noun: Word) -> None:
     noun.attach(verb, "nsubj")
 
 
+_PHRASES = ("nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "ROOT")
+
+
+def _aged(word: Word) -> bool:
+    """True for "old" of "17-year-old"."""
+    return word.lower == "old" and word.kid("npadvmod") is not None
+
+
+def _noun_for_aged(word: Word) -> None:
+    """ "The 2-year-old has died": whoever is told by age alone is a noun."""
+    if _aged(word) and word.tag == "JJ" and word.dep in _PHRASES:
+        word.tag, word.pos = "NN", "NOUN"
+
+
+def _verb_behind_aged(word: Word) -> None:
+    """ "2-year-old dies after shooting", "3-year-old kills herself": the parser takes the verb for a plural."""
+    old = word.kid("amod")
+    if word.tag != "NNS" or old is None or not _aged(old) or old.i != word.i - 1 or not word.is_root:
+        return
+    if word.lower in ("dies", "kills", "shoots", "wounds", "stabs", "injures"):
+        word.tag, word.pos, word.lemma = "VBZ", "VERB", word.lower[:-1]
+        old.attach(word, "nsubj")
+        old.tag, old.pos = "NN", "NOUN"
+        for kid in [kid for kid in word.children if kid.i < old.i]:
+            kid.attach(old, kid.dep)
+
+
+def _her_for_owner(word: Word) -> None:
+    """ "shooting her older brother": "her" says whose brother it is."""
+    verb = word.head
+    if word.lower != "her" or word.tag != "PRP" or word.dep not in ("dobj", "dative") or verb.pos != "VERB":
+        return
+    for noun in verb.kids("dobj", "oprd", "ccomp", "npadvmod"):
+        first = min([noun.i, *(kid.i for kid in noun.kids("amod", "compound", "nummod"))])
+        if noun is not word and noun.tag in ("NN", "NNS") and first == word.i + 1 and noun.kid("det", "poss") is None:
+            word.attach(noun, "poss")
+            word.tag = "PRP$"
+            noun.dep = "dobj"
+            return
+
+
 def _noun_for_shot(word: Word) -> None:
     """ "the family of a 17-year-old shot and killed by an officer": the old is the noun, "shot" what befell them."""
     old = word.kid("amod")
@@ -232,6 +273,9 @@ def _noun_for_shot(word: Word) -> None:
 
 _MENDS = (
     _noun_for_shot,
+    _noun_for_aged,
+    _verb_behind_aged,
+    _her_for_owner,
     _noun_for_verb,
     _stray_preposition,
     _gerund_for_subject,

@@ -38,6 +38,31 @@ def mark(parse: Parse, events: Sequence[Event]) -> None:
             _set(event, "background.court")
         elif first is not None and day is not None and day >= present and present - first > _LONG_AGO:
             _set(event, "background.for_years")
+        elif day is None and index and _goes_on(parse, events[index - 1], event):
+            _set(event, "background.goes_on")
+        elif _links(parse, event):
+            _set(event, "background.other_story")
+
+
+def _goes_on(parse: Parse, before: Event, event: Event) -> bool:
+    """True for what is told without a day right after history, in the same paragraph: the history goes on."""
+    if not before.background or event.type not in ("ASSAULT", None) or "background.other_story" in before.rules:
+        return False
+    between = range(before.trigger.i + 1, event.trigger.i + 1)
+    near = event.trigger.sentence - before.trigger.sentence <= 1
+    return near and not any(start in between for start in parse.paragraphs)
+
+
+_LINKS = frozenset({"related", "read", "more", "also", "see", "previous", "previously"})
+
+
+def _links(parse: Parse, event: Event) -> bool:
+    """ "RELATED: Man shot in …", "Read more: …": a page's links tell of other stories."""
+    words = parse.sentence_words(event.trigger.sentence)[:_LINK_WORDS]
+    return words[0].lower in _LINKS and any(word.text == ":" and word.i < event.trigger.i for word in words)
+
+
+_LINK_WORDS = 4
 
 
 def _in_court(parse: Parse, event: Event) -> bool:

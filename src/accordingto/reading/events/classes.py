@@ -34,6 +34,8 @@ def is_class(word: Word, name: str) -> bool:
         return True
     if word.tag == "CD" or word.lower in ("another", "others"):
         return True
+    if word.lower == "old" and word.kid("npadvmod") is not None:
+        return True  # "the 2-year-old"
     if word.pos == "PROPN" and word.text[:1].isupper():
         return True
     inner = meant(word)

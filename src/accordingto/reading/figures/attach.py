@@ -167,7 +167,7 @@ def _count(event: Event, word: Word, measure: Measure, numbers: Numbers) -> Quan
             return total
         if word.lemma in _SUM_UP:
             return None
-    if measure in _PEOPLE_MEASURES and (_is_thing(word) or _is_each_other(word) or ":" in word.text):
+    if measure in _PEOPLE_MEASURES and _is_nobody(word):
         return None
     made = quantity(word, numbers, counted=counted)
     if made is None or (measure == "seized" and made.approximator == "indefinite"):
@@ -177,6 +177,14 @@ def _count(event: Event, word: Word, measure: Measure, numbers: Numbers) -> Quan
     if measure not in _PEOPLE_MEASURES and word.pos in ("PROPN", "PRON"):
         return None
     return made
+
+
+def _is_nobody(word: Word) -> bool:
+    """Things, clock times, "each other", and what was only shot at."""
+    if _is_thing(word) or _is_each_other(word) or ":" in word.text:
+        return True
+    aimed = word.dep == "pobj" and word.head.lower in ("at", "on")
+    return aimed and word.lemma not in people() and word.tag not in ("CD", "PRP")
 
 
 def _is_each_other(word: Word) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 
 from accordingto.language.parse import Word
-from accordingto.language.syntax import phrase_start
+from accordingto.language.syntax import conjuncts, phrase_start
 from accordingto.reading.figures.numbers import Number, Numbers
 from accordingto.reading.figures.victims import describe
 from accordingto.reading.mentions import Quantity
@@ -141,6 +141,8 @@ def _value_of_form(word: Word, counted: bool) -> int | None:
         return 0
     if "both" in determiners:
         return 2
+    if word.tag == "NNS" and (ages := _ages(word)):
+        return ages
     if word.lower in _HE or word.lower == "another":
         return 1
     if word.tag in ("PRP", "WP", "DT", "WDT"):
@@ -150,6 +152,15 @@ def _value_of_form(word: Word, counted: bool) -> int | None:
     if word.tag in ("NNS", "NNPS") or word.lower in _COLLECTIVE:
         return None
     return 1 if determiners & _ONE or counted else None
+
+
+def _ages(word: Word) -> int:
+    """ "his sons, ages 3 and 4": as many as ages are told; 0 where none are."""
+    for kid in word.kids("appos", "amod", "acl"):
+        if kid.lower in ("ages", "aged"):
+            first = kid.kids("nummod", "npadvmod", "appos", "dobj", "oprd", "attr")
+            return sum(member.tag == "CD" for number in first for member in conjuncts(number))
+    return 0
 
 
 def _takes_singular(word: Word) -> bool:

@@ -107,7 +107,7 @@ def is_person(noun: Word) -> bool:
     """True for what may be a person: pronouns of persons, bare numbers, names."""
     if noun.tag == "CD" or noun.tag in ("PRP", "PRP$", "WP", "DT", "JJ", "JJR", "VBN"):
         return noun.lower not in ("it", "which", "that", "this")
-    return noun.pos == "PROPN"
+    return noun.pos == "PROPN" or (noun.lower == "old" and noun.kid("npadvmod") is not None)
 
 
 def _unit(noun: Word) -> str | None:
