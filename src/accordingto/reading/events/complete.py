@@ -6,15 +6,13 @@ from collections.abc import Mapping
 
 from accordingto.language.parse import Word
 from accordingto.reading.events.classes import is_class, people
-from accordingto.reading.events.doers import causes, doers
+from accordingto.reading.events.doers import doers
+from accordingto.reading.events.harm import trace
 from accordingto.reading.mentions import Event
 from accordingto.reading.participants.actors import known_names
 
 _DURING = frozenset({"in", "during", "through", "with", "by"})
 _ABOUT_DEEDS = frozenset({"ACCUSE", "COERCE"})
-_CASUALTIES = frozenset(
-    {"killed", "wounded", "casualties", "destroyed", "damaged", "displaced", "captured", "abducted"}
-)
 _SPEECH = frozenset({"REQUEST", "THREATEN", "REJECT", "AGREE", "ACCUSE", "SANCTION", "CONCEDE"})
 _TOWARDS = frozenset({"to", "with", "against", "on", "for", "from", "by", "into"})
 
@@ -34,11 +32,11 @@ def complete(events: list[Event]) -> None:
         if event.agents and {"arrested", "captured", "seized"} & {*event.measures.values()}:
             _unlawful(event)
     _by_soldiers(events)
+    _from_the_air(events)
     for event in events:
         if not event.agents and event.trigger.pos == "NOUN":
             _accompany(event, by_word)
-        if not event.agents and _CASUALTIES & {*event.measures.values()}:
-            _blame(event, by_word)
+        trace(event, by_word)
     for event in events:
         if event.type in _ABOUT_DEEDS:
             _answer_for(event, by_word)
@@ -91,6 +89,14 @@ def _is_soldiery(agent: Word) -> bool:
     return military and sector in _SOLDIERY and not names & {"police", "gendarmerie"}
 
 
+def _from_the_air(events: list[Event]) -> None:
+    """A state's bombing comes from the air, where nothing else is said."""
+    for event in events:
+        if event.frame == "N.bombing" and event.mode == "explosives":
+            by_state = any(_sector(agent) in ("MIL", "GOV") for agent in event.agents)
+            event.mode = "aerial" if by_state else event.mode
+
+
 def _sector(agent: Word) -> str | None:
     """PLOVER sector of a known group, else that of the noun."""
     names = [*(kid for kid in agent.children if kid.i < agent.i and kid.dep in ("compound", "amod", "nmod")), agent]
@@ -140,20 +146,6 @@ def _accompany(event: Event, by_word: Mapping[int, Event]) -> None:
         event.targets = list(deed.targets)
     if event.agents:
         event.rules.append("roles.accompanied")
-
-
-def _blame(event: Event, by_word: Mapping[int, Event]) -> None:
-    """ "killed in shelling by the regime": the shelling's agents are the killers."""
-    found: list[Word] = []
-    for cause in causes(event.trigger):
-        other = by_word.get(cause.i)
-        if other is not None and other.type == "ASSAULT" and other.agents and other.polarity == "positive":
-            found.extend(agent for agent in other.agents if agent not in event.targets and agent not in found)
-            if event.trigger.pos == "VERB":
-                break
-    if found:
-        event.agents = found
-        event.rules.append("roles.cause")
 
 
 def _answer_for(event: Event, by_word: Mapping[int, Event]) -> None:

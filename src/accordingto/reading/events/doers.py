@@ -77,7 +77,28 @@ def causes(trigger: Word) -> list[Word]:
         member for prep in told if prep.lower in _MEANS for obj in prep.kids("pobj", "pcomp") for member in _whole(obj)
     ]
     found.extend(trigger.kids("nsubj", "advcl"))
+    if trigger.tag == "VBG":
+        found.extend(_clause_before(trigger))
     return found + list(_behind_result(trigger))
+
+
+def _clause_before(participle: Word) -> list[Word]:
+    """ "shelled the port, killing two", "hit it with rockets killing two and wounding four": the clause's own verb."""
+    word = participle
+    while word.dep == "conj" and word.head.tag == "VBG":
+        word = word.head
+    if word.dep not in ("advcl", "acl", "conj", "dep"):
+        return []
+    return list(_above(word))
+
+
+def _above(participle: Word) -> Iterable[Word]:
+    """The verb of the clause that a participle ends, and what its subject and object tell."""
+    verb = next((head for head in participle.ancestors() if head.pos == "VERB"), None)
+    if verb is not None:
+        yield verb
+        for noun in verb.kids("dobj", "nsubj"):
+            yield from noun.subtree()
 
 
 def _whole(noun: Word) -> list[Word]:
@@ -95,7 +116,5 @@ def _behind_result(trigger: Word) -> Iterable[Word]:
     if word.dep not in ("dobj", "pobj") or verb.lemma not in _CAUSING:
         return
     yield from verb.kids("nsubj")
-    if verb.dep == "advcl" and verb.tag == "VBG":
-        yield verb.head
-        for obj in verb.head.kids("dobj", "nsubj"):
-            yield from obj.subtree()
+    if verb.dep in ("advcl", "acl") and verb.tag == "VBG":
+        yield from _above(verb)

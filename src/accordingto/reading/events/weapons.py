@@ -30,7 +30,7 @@ def instruments(event: Event) -> list[tuple[Word, str]]:
 def mode_of(event: Event) -> str | None:
     """The mode that the weapons give; the trigger's own word counts, too ("bombing")."""
     own = _weapons().get(event.trigger.lower) or _weapons().get(event.trigger.lemma)
-    if own is not None:
+    if own is not None and event.trigger.tag not in ("VBD", "VBN", "VB", "VBP", "VBZ"):
         return own[1]
     for word, _ in event.instruments:
         weapon = _weapons().get(word.lemma) or _weapons().get(word.lower)
