@@ -119,8 +119,8 @@ def _clause_of_root(words: Sequence[Word], i: int) -> None:
         return
     if verb.kid("agent") is not None or not _calls(verb):
         return
-    verb.head.children.remove(verb)
-    verb.head, verb.dep, verb.tag, verb.pos = verb, "ROOT", "VBD", "VERB"
+    verb.uproot()
+    verb.tag, verb.pos = "VBD", "VERB"
     for kid in [kid for kid in noun.children if kid.i > verb.i]:
         kid.attach(verb, kid.dep)
     noun.attach(verb, "nsubj")

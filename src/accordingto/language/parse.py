@@ -91,10 +91,23 @@ class Word:
         if head is self or self in head.ancestors():
             raise ValueError(f"{self!r} cannot hang under {head!r}")
         if self.head is not self:
+            self.head.forget_edges()
             self.head.children.remove(self)
         self.head, self.dep = head, dep
         head.children.append(self)
         head.children.sort(key=lambda word: word.i)
+        head.forget_edges()
+
+    def uproot(self) -> None:
+        """Takes this word from its head, so that it is a root; only for repairs while the tree is made."""
+        self.head.forget_edges()
+        self.head.children.remove(self)
+        self.head, self.dep = self, "ROOT"
+
+    def forget_edges(self) -> None:
+        """Forgets the edges of this subtree and of those above it, which a repair changes."""
+        for word in (self, *self.ancestors()):
+            word._left = word._right = -1
 
 
 @dataclass(frozen=True, slots=True)

@@ -206,8 +206,8 @@ def _verb_behind_relative(root: Word) -> Word | None:
 
 def _promote(verb: Word, noun: Word) -> None:
     """Makes a verb the root and a noun, the root so far, its subject."""
-    verb.head.children.remove(verb)
-    verb.head, verb.dep, verb.tag, verb.pos = verb, "ROOT", "VBD", "VERB"
+    verb.uproot()
+    verb.tag, verb.pos = "VBD", "VERB"
     noun.attach(verb, "nsubj")
 
 
