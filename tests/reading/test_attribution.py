@@ -6,6 +6,7 @@ import pytest
 
 import accordingto
 from accordingto.records import Claim
+from accordingto.vocabulary import rows
 
 
 def the(text: str, trigger: str) -> Claim:
@@ -131,3 +132,29 @@ def test_opinions_and_plans_are_attributions_at_first_hand(text: str, cues: list
 def test_opinions_vouch_for_no_event() -> None:
     claim = the("The minister criticised the attack on the village.", "attack")
     assert claim.attribution == []
+
+
+@pytest.mark.parametrize(
+    ("text", "anonymous"),
+    [
+        ("An officer told AFP on condition of anonymity that nine soldiers had been killed.", True),
+        ("Nine soldiers had been killed, an officer who asked not to be named said.", True),
+        ("An unnamed officer said nine soldiers had been killed.", True),
+        ("An officer told AFP that nine soldiers had been killed.", False),
+        ("Colonel Adam Sow told AFP that nine soldiers had been killed.", False),
+    ],
+)
+def test_a_source_that_is_not_named_keeps_its_words_and_is_anonymous(text: str, anonymous: bool) -> None:
+    link = the(text, "killed").attribution[0]
+    assert link.anonymous is anonymous
+    assert link.speaker is not None
+
+
+def test_a_claim_that_the_next_sentence_cannot_verify_is_hedged() -> None:
+    claim = the("Rebels said they had shot down a helicopter. The claim could not be independently verified.", "shot")
+    assert [hedge.text for hedge in claim.hedges] == ["could not be independently verified"]
+
+
+def test_each_cue_stands_in_one_row_of_its_part_of_speech() -> None:
+    words = [(row["pos"], word) for row in rows("cues") for word in row["words"].split("|")]
+    assert len(words) == len(set(words))

@@ -94,7 +94,7 @@ def tokens(nlp: Language, text: str) -> tuple[Doc, list[tuple[int, int]]]:
     spaces: list[bool] = []
     offsets: list[tuple[int, int]] = []
     starts: list[bool | None] = []
-    new_line, last, sure = True, 0, 0
+    new_line, in_quotes, last, sure = True, False, 0, 0
     for word, start, spaced in _cut(nlp, text):
         if word.isspace():
             new_line = new_line or "\n" in word
@@ -106,7 +106,13 @@ def tokens(nlp: Language, text: str) -> tuple[Doc, list[tuple[int, int]]]:
         offsets.append((start, start + len(word)))
         may_start = None if words[-2:-1] and words[-2][-1] in _MAY_END else False
         at = len(words)
-        if new_line or at - last > _LONGEST or (may_start is None and at - sure > _LONGEST_LINE):
+        in_quotes = (word == '"') != (in_quotes and not new_line)
+        if (
+            new_line
+            or _is_glued(words, spaces, in_quotes)
+            or at - last > _LONGEST
+            or (may_start is None and at - sure > _LONGEST_LINE)
+        ):
             may_start, sure = True, at
         if may_start is not False:
             last = at
@@ -138,6 +144,18 @@ def _cut(nlp: Language, text: str) -> Iterator[tuple[str, int, bool]]:
 def _tokenized(nlp: Language, text: str, first: int) -> Iterator[tuple[str, int, bool]]:
     for token in nlp.tokenizer(text):
         yield token.text, first + token.idx, bool(token.whitespace_)
+
+
+def _is_glued(words: list[str], spaces: list[bool], in_quotes: bool) -> bool:
+    """True where the last word begins a sentence right behind the stop of the one before: "abroad.Witnesses",
+    "abroad."Nobody was hurt" in text that lost its blanks; ``in_quotes`` as it is behind that word."""
+    if len(words) < 3 or spaces[-2]:
+        return False
+    if words[-1] == '"':
+        return in_quotes and words[-2][-1] in ".?!"
+    stop = words[-3] if words[-2] == '"' and not spaces[-3] else words[-2]
+    closes = words[-2] != '"' or not in_quotes
+    return closes and stop[-1] in ".?!" and words[-1][0].isupper() and len(words[-1]) > 1
 
 
 def annotate(nlp: Language, docs: Iterable[Doc]) -> Iterator[Doc]:

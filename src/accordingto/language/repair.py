@@ -7,7 +7,13 @@ import functools
 from accordingto.language.datelines import dateline_for_subject
 from accordingto.language.neighbours import mend_neighbours
 from accordingto.language.parse import Sentence, Word
-from accordingto.language.speech_repair import adding_behind_speech, main_verb_behind_relative, speech_beside_speech
+from accordingto.language.speech_repair import (
+    adding_behind_speech,
+    charge_behind_accuser,
+    main_verb_behind_relative,
+    name_behind_day,
+    speech_beside_speech,
+)
 from accordingto.vocabulary import rows
 
 _CLAUSES = ("advcl", "ccomp", "xcomp", "relcl", "acl", "ROOT", "conj")
@@ -290,4 +296,6 @@ _MENDS = (
     speech_beside_speech,
     adding_behind_speech,
     _number_before_participle,
+    name_behind_day,
+    charge_behind_accuser,
 )

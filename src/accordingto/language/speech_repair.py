@@ -30,6 +30,18 @@ def adding_behind_speech(word: Word) -> None:
 _ADDING = frozenset({"add", "say", "note", "warn", "insist", "stress", "claim", "explain", "state"})
 
 
+def charge_behind_accuser(word: Word) -> None:
+    """ "was accused by the mayor of shelling a hospital": the charge belongs to the verb, not to the mayor."""
+    accuser = word.head
+    if word.dep != "prep" or word.lower not in ("of", "for") or word.kid("pcomp") is None or accuser.dep != "pobj":
+        return
+    if accuser.head.dep == "agent" and accuser.head.head.lemma in _CHARGING:
+        word.attach(accuser.head.head, "prep")
+
+
+_CHARGING = frozenset({"accuse", "blame", "suspect", "criticise", "criticize"})
+
+
 def main_verb_behind_relative(noun: Word) -> Word | None:
     """ "A nurse who saw the raid said that …": the raid is what she saw, and "said" the main verb; the verb, if so."""
     clauses = noun.kids("relcl")
@@ -41,6 +53,29 @@ def main_verb_behind_relative(noun: Word) -> Word | None:
         return None
     seen.attach(first, "dobj")
     return verb
+
+
+def name_behind_day(verb: Word) -> None:
+    """ "… shelling on Friday Siege Watch reported": the day is the day, the rest of the name who reports."""
+    if (
+        verb.tag != "VBD"
+        or verb.lemma not in speech()
+        or verb.kid("nsubj")
+        or verb.dep not in ("advcl", "relcl", "acl")
+    ):
+        return
+    name = next((word for word in verb.head.subtree() if word.i == verb.i - 1), None)
+    if name is None or name.pos != "PROPN" or name.dep != "pobj":
+        return
+    day = name.kid("compound")
+    if day is None or day.lower not in _DAYS:
+        return
+    day.attach(name.head, "pobj")
+    name.attach(verb, "nsubj")
+    verb.dep = "advcl"
+
+
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
 
 @functools.cache

@@ -28,8 +28,10 @@ def hedges(parse: Parse, event: Event) -> list[Range]:
     governor = event.anchor.head
     if event.anchor.dep == "pcomp" and governor.head.lemma in _SUSPECTING:
         found.append((governor.head.i, governor.head.i + 1))
-    if event.anchor.dep == "xcomp" and governor.lemma in ("appear", "seem", "believe", "think", "suspect"):
+    if event.anchor.dep in ("xcomp", "oprd", "acomp") and governor.lemma in _SEEMING:
         found.append((governor.i, governor.i + 1))
+    if event.anchor.lemma in _SEEMING and event.anchor is not event.trigger:
+        found.append((event.anchor.i, event.anchor.i + 1))  # "are feared dead"
     found.extend(_unverified(parse, event))
     return sorted(set(found))
 
@@ -51,6 +53,7 @@ _VERIFYING = frozenset({"verify", "confirm", "corroborate"})
 _TOLD = frozenset("claim report account allegation figure toll number information statement assertion video".split())
 
 
+_SEEMING = frozenset({"appear", "seem", "believe", "think", "suspect", "fear", "presume"})
 _SUSPECTING = frozenset({"suspect"})
 """Verbs that hold a deed against somebody without proof: "is suspected of killing"."""
 

@@ -48,7 +48,7 @@ def cues() -> Mapping[tuple[str, str], Cue]:
 
 
 @functools.cache
-def deeds() -> frozenset[str]:
+def violence() -> frozenset[str]:
     """Nouns for violence: who claims an attack says that it was theirs."""
     told = (row for row in rows("frames") if row["pos"] == "N" and row["type"] == "ASSAULT")
     return frozenset(word for row in told for word in row["words"].split("|"))

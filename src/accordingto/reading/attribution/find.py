@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from accordingto.language.parse import Parse, Word
-from accordingto.reading.attribution import listing, marks, nouns, phrases, predicates, verbs
+from accordingto.reading.attribution import deeds, listing, marks, nouns, phrases, predicates, verbs
 from accordingto.reading.attribution.cues import cues
 from accordingto.reading.mentions import Saying
 
@@ -15,6 +15,7 @@ def find(parse: Parse) -> list[Saying]:
     found.extend(marks.quoted(parse, found))
     found = listing.without_inner_cues(found)
     found.sort(key=lambda saying: saying.cue_word.i)
+    listing.join_paragraphs(parse, found)
     listing.carry_on(parse, found)
     listing.nest(found)
     kept = listing.listed(found)
@@ -33,7 +34,7 @@ def _at(parse: Parse, word: Word) -> Saying | None:
             return saying
     if word.tag.startswith("VB") and word.dep not in ("aux", "auxpass"):
         cue = table.get(("V", word.lemma))
-        if cue is None and verbs.takes_responsibility(word, table.get(("O", word.lemma))):
+        if cue is None and deeds.has_its_object(word, table.get(("O", word.lemma))):
             cue = table["O", word.lemma]
         return verbs.saying(parse, word, cue) if cue is not None else None
     if word.pos == "NOUN":

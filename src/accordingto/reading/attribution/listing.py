@@ -39,6 +39,32 @@ def without_inner_cues(found: list[Saying]) -> list[Saying]:
     return [saying for saying in found if longer.get(saying.cue_word.i, saying).cue_word is saying.cue_word]
 
 
+def join_paragraphs(parse: Parse, found: list[Saying]) -> None:
+    """A quotation that is left open at the end of its paragraph goes on in the next: one speech.
+
+    The newspapers' habit: no closing mark, and an opening one again.
+    """
+    for group in _open_quotations(parse):
+        saying = next((s for s in found if s.quoted and s.source and any(_holds(s, pair) for pair in group)), None)
+        if saying is not None:
+            saying.content.extend(pair for pair in group if not _holds(saying, pair))
+            saying.content.sort()
+
+
+def _open_quotations(parse: Parse) -> list[list[tuple[int, int]]]:
+    groups: list[list[tuple[int, int]]] = []
+    for pair in parse.quotations:
+        if groups and groups[-1][-1][1] == pair[0] and parse.words[pair[0] - 1].text != '"':
+            groups[-1].append(pair)
+        else:
+            groups.append([pair])
+    return [group for group in groups if len(group) > 1]
+
+
+def _holds(saying: Saying, pair: tuple[int, int]) -> bool:
+    return any(start <= pair[0] + 1 < end for start, end in saying.content)
+
+
 def nest(found: list[Saying]) -> None:
     """Points each saying to the innermost one that its cue stands inside."""
     cues = sorted((saying.cue_word.i, index) for index, saying in enumerate(found))

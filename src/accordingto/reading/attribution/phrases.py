@@ -5,7 +5,6 @@ from __future__ import annotations
 from accordingto.language.parse import Parse, Word
 from accordingto.reading.attribution import content, speakers
 from accordingto.reading.attribution.roles import role_of
-from accordingto.reading.events.classes import is_class
 from accordingto.reading.mentions import Saying
 
 
@@ -17,9 +16,7 @@ def according(parse: Parse, word: Word) -> Saying | None:
     speaker = link.kid("pobj")
     if speaker is None or (word.lower == "per" and speaker.tag == "NN" and speaker.kid("det") is None):
         return None
-    if is_class(speaker, "document"):
-        speaker = speakers.of_document(speaker)
-    return _saying(parse, word, link.i + 1, speaker, "cue.according")
+    return _saying(parse, word, link.i + 1, speakers.named(speaker, word), "cue.according")
 
 
 def account(parse: Parse, noun: Word) -> Saying | None:

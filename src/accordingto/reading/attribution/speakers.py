@@ -34,7 +34,14 @@ def named(speaker: Word, cue: Word) -> Word:
     """Who speaks by a subject: the name behind an office, the ministry behind "a statement by the ministry"."""
     if is_class(speaker, "document"):
         return of_document(speaker)
-    return _name(speaker, cue)
+    return _called(speaker) or _name(speaker, cue)
+
+
+def _called(speaker: Word) -> Word | None:
+    """ "The broadcaster Radio Dori", "spokesman Adam Sample": the name that follows at once."""
+    name = speaker.kid("appos")
+    called = name is not None and name.pos == "PROPN" and name.left_edge == speaker.i + 1
+    return name if called else None
 
 
 def of_document(document: Word) -> Word:

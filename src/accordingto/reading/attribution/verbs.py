@@ -7,14 +7,13 @@ from dataclasses import dataclass
 
 from accordingto.language.parse import Parse, Word
 from accordingto.language.syntax import is_passive, phrase_start
-from accordingto.reading.attribution import content, extent, speakers
-from accordingto.reading.attribution.cues import Cue, deeds
+from accordingto.reading.attribution import content, deeds, extent, relays, speakers, stances
+from accordingto.reading.attribution.cues import Cue
 from accordingto.reading.attribution.roles import role_of
-from accordingto.reading.events.classes import is_class
 from accordingto.reading.mentions import Saying
-from accordingto.records import Stance
 
 _RELAYS = ("quote", "cite", "report")
+_SEEMING = frozenset({"appear", "seem", "purport"})
 _CONDITIONS = frozenset({"if", "unless", "lest"})
 _OPEN = frozenset("to will would can could may might must should let 'll ca wo".split())
 _SHARED = ("conj", "xcomp", "advcl")
@@ -33,18 +32,19 @@ class _Said:
 
 def saying(parse: Parse, verb: Word, cue: Cue) -> Saying | None:
     """The saying of a verb of the vocabulary; None where it reports nothing, or nobody's words."""
-    passive = is_passive(verb) and verb.kid("nsubjpass", "agent", "auxpass") is not None
+    charged = verb.dep == "acl" and verb.tag == "VBN" and cue.kind == "accuse"  # "soldiers accused of killing nine"
+    passive = is_passive(verb) and (charged or verb.kid("nsubjpass", "agent", "auxpass") is not None)
     if _is_thought_aloud(parse, verb, cue):
         return None
     said = _said(parse, verb, cue, passive)
-    if not said.words or (said.by == "topic" and _is_aside(verb, passive)):
+    if not said.words or (said.by == "topic" and _is_aside(verb, cue, passive)):
         return None
     if cue.kind == "quote" and passive and verb.kid("agent") is None:
         return None  # "was quoted as saying": who says it is the one who was quoted
-    if cue.kind == "quote" and (relay := _relay(parse, verb, cue)) is not None:
+    if cue.kind == "quote" and (relay := relays.saying(parse, verb, cue)) is not None:
         return relay
-    owns = _owns(verb) or (cue.kind == "claim" and any(kid.lemma in deeds() for kid in verb.kids("dobj", "nsubjpass")))
-    if owns and _has_no_subject(verb):
+    claimed = deeds.is_claimed(verb, cue)
+    if claimed and stances.has_no_subject(verb):
         return None  # "no group has claimed responsibility": nobody said anything
     speaker = _speaker(verb, passive)
     if speaker is None and not passive and verb.tag != "VBG" and not said.quoted and verb.dep not in _SHARED:
@@ -56,48 +56,12 @@ def saying(parse: Parse, verb: Word, cue: Cue) -> Saying | None:
     ranges = content.trimmed(parse, said.words)
     if not ranges:
         return None
-    kind = "admit" if owns and cue.kind == "claim" else cue.kind
+    kind = "admit" if claimed and cue.kind == "claim" else cue.kind
     return Saying(
-        cue=cue_range, cue_word=verb, kind=kind, stance=_stance(verb, cue), source=speaker, content=ranges,
+        cue=cue_range, cue_word=verb, kind=kind, stance=stances.of_verb(verb, cue), source=speaker, content=ranges,
         quoted=said.quoted, anonymous=speakers.is_anonymous(speaker), role=role_of(speaker),
         vouches=cue.vouches(said.by != "topic"), rule=f"cue.{cue.word}", construct=said.by,
     )  # fmt: skip
-
-
-def _relay(parse: Parse, verb: Word, cue: Cue) -> Saying | None:
-    """ "The paper reported, citing officers, that …", "…, said the radio, quoting a nurse": a mouth behind a mouth."""
-    source = verb.kid("dobj")
-    if source is None or verb.tag != "VBG" or verb.kid("prep", "ccomp") or not _can_speak(source):
-        return None
-    above = verb.head if verb.head.pos in ("VERB", "AUX") else verb.head.head  # "Reuters, quoting an officer, said"
-    clauses = [clause for clause in content.complements(above) if clause is not verb]
-    words = {i for clause in clauses for i in content.below(clause, [verb])} or content.below(above, [verb])
-    ranges = content.trimmed(parse, words)
-    if above is verb or not ranges:
-        return None
-    return Saying(
-        cue=(verb.i, verb.i + 1), cue_word=verb, kind="cite", stance="asserts", source=source, content=ranges,
-        anonymous=speakers.is_anonymous(source), role=role_of(source), rule=f"cue.{cue.word}", construct="relay",
-    )  # fmt: skip
-
-
-def _can_speak(noun: Word) -> bool:
-    return is_class(noun, "speaker") or is_class(noun, "person")
-
-
-def _owns(verb: Word) -> bool:
-    """ "claimed responsibility": the speaker says that it was them."""
-    return any(kid.lemma == "responsibility" for kid in verb.kids("dobj", "nsubjpass"))
-
-
-def takes_responsibility(verb: Word, cue: Cue | None) -> bool:
-    """True for a verb that reports only in "accepted responsibility for the raid", "held the army responsible"."""
-    if cue is None:
-        return False
-    return any(kid.lower in _VERDICTS for kid in verb.kids("oprd")) if cue.kind == "accuse" else _owns(verb)
-
-
-_VERDICTS = frozenset({"responsible", "accountable"})
 
 
 def _speaker(verb: Word, passive: bool) -> Word | None:
@@ -110,13 +74,18 @@ def _speaker(verb: Word, passive: bool) -> Word | None:
     return speaker
 
 
-def _is_aside(verb: Word, passive: bool) -> bool:
+def _is_aside(verb: Word, cue: Cue, passive: bool) -> bool:
     """ "began raising money", "hard to attack": an object alone is nobody's content where the verb has no subject."""
-    if verb.dep in ("xcomp", "csubj", "amod") or (verb.dep == "acl" and verb.tag == "VBN"):
+    if any(kid.lower in _NOTHING for kid in verb.kids("dobj")):
+        return True  # "said nothing about the attack"
+    if verb.dep == "acl" and verb.tag == "VBN":
+        return cue.kind != "accuse"  # "soldiers accused of killing nine"
+    if verb.dep in ("xcomp", "csubj", "amod"):
         return True
     return not passive and speakers.of_verb(verb, passive) is None
 
 
+_NOTHING = frozenset({"nothing", "little"})
 _THOUGHT = frozenset("think believe want hope expect understand suspect fear find learn mean need agree prefer".split())
 
 
@@ -135,7 +104,7 @@ def _is_open(verb: Word, cue: Cue) -> bool:
     """True for an infinitive, an imperative, and what somebody would or could say; wishes may lie ahead."""
     helpers = {kid.lower for kid in verb.kids("aux")}
     if not helpers or "to" in helpers:
-        return True
+        return verb.dep != "xcomp" or verb.head.lemma not in _SEEMING  # "videos appear to show …"
     return cue.is_speech and bool(helpers & _OPEN)
 
 
@@ -145,7 +114,7 @@ def _said(parse: Parse, verb: Word, cue: Cue, passive: bool) -> _Said:
     if "clause" in cue.takes or "quote" in cue.takes:
         _add_clauses(parse, verb, cue, passive, said)
     if cue.kind in ("accuse", "quote") or not said.words:
-        topic = _topic(verb, cue, passive)
+        topic = _topic(parse, verb, cue, passive)
         if topic and not said.words:
             said.by = "topic"
         said.words |= topic
@@ -196,11 +165,11 @@ def _around(parse: Parse, verb: Word, cue: Cue) -> set[int]:
     return set()
 
 
-def _topic(verb: Word, cue: Cue, passive: bool) -> set[int]:
+def _topic(parse: Parse, verb: Word, cue: Cue, passive: bool) -> set[int]:
     """Objects that tell what is said: "claimed responsibility", "accused X of Y", "quoted X as saying Z"."""
     words = content.prepositional(verb, cue.takes)
     if cue.kind == "quote" and (words or passive):
-        return words
+        return words | _as_saying(parse, verb)
     if "object" in cue.takes:
         for kid in verb.kids("dobj", "attr", "oprd"):
             words |= content.below(kid)
@@ -208,6 +177,13 @@ def _topic(verb: Word, cue: Cue, passive: bool) -> set[int]:
         if passive and subject is not None and subject.lower not in ("it", "there"):
             words |= content.below(subject)
     return words
+
+
+def _as_saying(parse: Parse, verb: Word) -> set[int]:
+    """ "…", the radio quoted the mayor as saying: the quotation before it."""
+    inner = next((kid for prep in verb.kids("prep") if prep.lower == "as" for kid in prep.kids("pcomp")), None)
+    quote = content.quotation(parse, inner) if inner is not None else None
+    return set(range(*quote)) if quote else set()
 
 
 def _cut_off(parse: Parse, clause: Word, verb: Word) -> bool:
@@ -242,37 +218,3 @@ def _is_parenthesis(verb: Word) -> bool:
     if mark is not None and (mark.lower != "as" or verb.dep != "advcl"):
         return False
     return verb.kid("nsubj") is not None and not verb.kid("dobj", "ccomp", "xcomp")
-
-
-def _stance(verb: Word, cue: Cue) -> Stance:
-    """Negation turns a cue round: "did not deny", "could not confirm", "failed to verify"."""
-    negated = verb.kid("neg") is not None or _governed_negative(verb) or _has_no_subject(verb)
-    if _is_neither(verb) or (cue.kind == "confirm" and negated):
-        return "cannot_verify"
-    if cue.kind == "deny" and negated:
-        return "asserts"
-    return cue.stance
-
-
-def _is_neither(verb: Word) -> bool:
-    """ "would neither confirm nor deny"."""
-    owner = verb.head if verb.dep == "conj" else verb
-    return any(kid.lower == "neither" for kid in owner.kids("preconj", "cc"))
-
-
-def _governed_negative(verb: Word) -> bool:
-    if verb.dep != "xcomp":
-        return False
-    return verb.head.lemma in ("fail", "unable", "decline", "refuse") or verb.head.kid("neg") is not None
-
-
-def _has_no_subject(verb: Word) -> bool:
-    """ "Nobody confirmed that …", "neither the army nor the rebels denied that …"."""
-    subject = verb.kid("nsubj", "nsubjpass")
-    if subject is None:
-        return False
-    words = [subject, *subject.kids("preconj", "det", "cc")]
-    return any(word.lower in _NONE for word in words)
-
-
-_NONE = frozenset({"nobody", "none", "neither", "no"})

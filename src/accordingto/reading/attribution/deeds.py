@@ -1,0 +1,33 @@
+"""Verbs that say whose deed something was: "claimed responsibility", "held the army responsible"."""
+
+from __future__ import annotations
+
+from accordingto.language.parse import Word
+from accordingto.reading.attribution.cues import Cue, violence
+
+
+def owns(verb: Word) -> bool:
+    """ "claimed responsibility": the speaker says that it was them."""
+    return any(kid.lemma == "responsibility" for kid in verb.kids("dobj", "nsubjpass"))
+
+
+def has_its_object(verb: Word, cue: Cue | None) -> bool:
+    """True for a verb that reports only in "accepted responsibility", "held them responsible", "put the toll at"."""
+    if cue is None:
+        return False
+    if cue.kind == "accuse":
+        return any(kid.lower in _VERDICTS for kid in verb.kids("oprd"))
+    if cue.kind == "estimate":
+        return any(kid.lemma in _TOLLS for kid in verb.kids("dobj", "nsubjpass"))
+    return owns(verb)
+
+
+_TOLLS = frozenset("toll number figure total count dead death casualty loss".split())
+_VERDICTS = frozenset({"responsible", "accountable"})
+
+
+def is_claimed(verb: Word, cue: Cue) -> bool:
+    """ "claimed responsibility", "claimed the attack": the speaker says that the deed was theirs."""
+    return owns(verb) or (
+        cue.kind == "claim" and any(kid.lemma in violence() for kid in verb.kids("dobj", "nsubjpass"))
+    )
