@@ -101,8 +101,20 @@ def _attributions(parts: list[Answers]) -> list[Attribution]:
     found: list[Attribution] = []
     for part in parts:
         before = len(found)
-        found.extend(_attribution(part, saying, before) for saying in part.sayings)
+        found.extend(_attribution(part, saying, before) for saying in _listed(part))
     return found
+
+
+def _listed(answers: Answers) -> list[Saying]:
+    """The sayings without those that a quotation tells of and that tell no event: they are part of what is quoted."""
+    told = [event.trigger for event in answers.events]
+    kept = [
+        saying for saying in answers.sayings
+        if saying.within is None or answers.parse.quotation_of(saying.cue_word) is None
+        or any(saying.covers(word) for word in told)
+    ]  # fmt: skip
+    attribution.nest(kept)
+    return kept
 
 
 def ask(parse: Parse, body: Answers | None = None) -> Answers:

@@ -2,5 +2,6 @@
 
 from accordingto.reading.attribution.chain import chain
 from accordingto.reading.attribution.find import find
+from accordingto.reading.attribution.listing import nest
 
-__all__ = ["chain", "find"]
+__all__ = ["chain", "find", "nest"]

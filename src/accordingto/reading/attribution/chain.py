@@ -27,7 +27,7 @@ def chain(word: Word, sayings: Sequence[Saying]) -> list[Saying]:
         if found and is_same_mouth(saying, found[-1]):
             if saying.stance != "asserts":
                 found[-1] = replace(found[-1], stance=saying.stance)
-        elif saying.vouches or saying.stance == "doubts":
+        elif saying.vouches or (saying.stance == "doubts" and saying.construct != "adjective"):
             found.append(saying)
     return _without_repeats(found)
 

@@ -11,11 +11,22 @@ _TO = "to"
 
 def of_verb(parse: Parse, verb: Word, prepositions: frozenset[str] = frozenset()) -> Range:
     """ "has not confirmed", "called for", "was endorsed by": from the first auxiliary to a preposition that adjoins."""
-    start = verb.i
-    helpers = [kid.i for kid in verb.kids(*_BEFORE) if kid.i < verb.i and kid.lower != _TO]
-    if helpers and verb.i - min(helpers) <= _LONGEST:
+    first = governor(verb) or verb
+    start = first.i
+    helpers = [kid.i for kid in first.kids(*_BEFORE) if kid.i < first.i and kid.lower != _TO]
+    if helpers and first.i - min(helpers) <= _LONGEST:
         start = min(helpers)
     return start, _behind(parse, verb, prepositions)
+
+
+def governor(verb: Word) -> Word | None:
+    """ "continued to deny", "began calling for": the verb of going on before a verb of speech."""
+    head = verb.head
+    near = verb.dep == "xcomp" and head.lemma in _GOING_ON and 0 < verb.i - head.i <= _LONGEST
+    return head if near else None
+
+
+_GOING_ON = frozenset({"continue", "begin", "start", "keep", "go"})
 
 
 def of_noun(parse: Parse, noun: Word, prepositions: frozenset[str] = frozenset()) -> Range:

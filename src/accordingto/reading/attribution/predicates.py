@@ -9,7 +9,7 @@ from accordingto.reading.attribution.roles import role_of
 from accordingto.reading.mentions import Saying
 from accordingto.records import Stance
 
-_IMPERSONAL = frozenset({"clear", "certain", "sure"})
+_IMPERSONAL = frozenset({"clear", "unclear", "certain", "sure"})
 """Adjectives with "it" for nobody: "it is clear that"; of others "it" is a ministry or a group."""
 _COPULAS = frozenset("be feel remain seem become sound look appear get stay".split())
 
@@ -28,18 +28,22 @@ def of_adjective(parse: Parse, word: Word, cue: Cue) -> Saying | None:
     start = extent.of_verb(parse, verb)[0]
     ranges = content.trimmed(parse, words - set(range(start, end)))
     impersonal = word.lower in _IMPERSONAL or found is None or found.lower != "it"
-    if found is None or (impersonal and speakers.is_nobody(found)) or not ranges:
+    if impersonal and speakers.is_nobody(found):
+        found = None
+    if not ranges or (found is None and not (word.lower in _IMPERSONAL and clauses)):
         return None
-    stance: Stance = "doubts" if verb.kid("neg") else cue.stance
+    stance: Stance = "doubts" if verb.kid("neg") or word.lower == "unclear" else cue.stance
     return Saying(
         cue=(start, end), cue_word=word, kind=cue.kind, stance=stance, source=found, content=ranges,
-        role=role_of(found), vouches=False, rule=f"cue.{cue.word}", construct="adjective",
+        anonymous=found is None, role=role_of(found), vouches=False, rule=f"cue.{cue.word}", construct="adjective",
     )  # fmt: skip
 
 
 def _copula(word: Word) -> Word | None:
     if word.dep in ("acomp", "oprd", "attr") and word.head.lemma in _COPULAS:
         return word.head
+    if word.lower == "clear" and word.dep in ("ccomp", "oprd", "acomp", "xcomp") and word.head.lemma == "make":
+        return word.head  # "made it clear that …"
     if word.tag == "VBN" and word.kid("auxpass") is not None and word.kid("agent") is None:
         return word
     return None

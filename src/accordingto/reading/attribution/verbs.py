@@ -80,7 +80,7 @@ def _is_aside(verb: Word, cue: Cue, passive: bool) -> bool:
         return True  # "said nothing about the attack"
     if verb.dep == "acl" and verb.tag == "VBN":
         return cue.kind != "accuse"  # "soldiers accused of killing nine"
-    if verb.dep in ("xcomp", "csubj", "amod"):
+    if verb.dep in ("xcomp", "csubj", "amod") and not extent.governor(verb):
         return True
     return not passive and speakers.of_verb(verb, passive) is None
 
@@ -104,7 +104,9 @@ def _is_open(verb: Word, cue: Cue) -> bool:
     """True for an infinitive, an imperative, and what somebody would or could say; wishes may lie ahead."""
     helpers = {kid.lower for kid in verb.kids("aux")}
     if not helpers or "to" in helpers:
-        return verb.dep != "xcomp" or verb.head.lemma not in _SEEMING  # "videos appear to show …"
+        return not extent.governor(verb) and (
+            verb.dep != "xcomp" or verb.head.lemma not in _SEEMING
+        )  # "videos appear to show …"
     return cue.is_speech and bool(helpers & _OPEN)
 
 
@@ -156,7 +158,7 @@ def _around(parse: Parse, verb: Word, cue: Cue) -> set[int]:
     """What a parenthesis interrupts, or what a source at the end of the sentence follows."""
     if "clause" not in cue.takes or parse.quotation_of(verb) is not None:
         return set()
-    if verb.dep in ("parataxis", "ccomp", "advcl", "dep") and _is_parenthesis(verb):
+    if verb.dep in ("parataxis", "ccomp", "advcl", "dep") and _is_parenthesis(verb, cue):
         return content.clause_around(verb)
     if _is_tail(parse, verb, cue):
         sentence = parse.sentence_of(verb)
@@ -212,9 +214,10 @@ def _goes_on(parse: Parse, verb: Word) -> bool:
     return parse.words[verb.i + 1 : verb.i + 2] != [] and parse.words[verb.i + 1].lower == "with"
 
 
-def _is_parenthesis(verb: Word) -> bool:
+def _is_parenthesis(verb: Word, cue: Cue) -> bool:
     """ "The rebels, the minister said, had left", "as the minister said": a verb with a subject and nothing more."""
     mark = verb.kid("mark")
     if mark is not None and (mark.lower != "as" or verb.dep != "advcl"):
         return False
-    return verb.kid("nsubj") is not None and not verb.kid("dobj", "ccomp", "xcomp")
+    told = verb.kid("dobj") is not None and "object" in cue.takes
+    return verb.kid("nsubj") is not None and not told and not verb.kid("ccomp", "xcomp")
