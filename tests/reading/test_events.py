@@ -94,3 +94,8 @@ def test_a_noun_that_counts_is_no_sport_fiction_or_weather(text: str, trigger: s
 
 def test_teams_of_themselves_play() -> None:
     assert not events("The home team attacked the goal.")
+
+
+def test_who_demonstrates_support_is_on_no_street() -> None:
+    assert the("Thousands demonstrated in Minsk.", "demonstrated").type == "PROTEST"
+    assert not events("The president demonstrated his support for the plan.")

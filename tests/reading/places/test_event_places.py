@@ -38,6 +38,8 @@ def where(text: str, trigger: str) -> list[str]:
         ("Nine people were killed after a rocket hit a school in Aden.", "killed", ["Aden"]),
         ("Six fighters were captured during the battle for Sirte.", "captured", ["Sirte"]),
         ("A teacher was shot in Fallujah Monday.", "shot", ["Fallujah"]),
+        ("Gunmen wounded two men near a US base at Shkin.", "wounded", ["Shkin"]),
+        ("Sanaa fell to the rebels.", "fell", ["Sanaa"]),
     ],
 )
 def test_the_place_is_the_one_that_the_text_ties_to_the_event(text: str, trigger: str, places: list[str]) -> None:

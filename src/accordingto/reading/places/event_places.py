@@ -131,11 +131,11 @@ def _rule(link: Link, event: Event) -> tuple[int, str] | None:
     heads = (event.trigger, event.anchor)
     if _where_clause(event.anchor) and (_stands_in(event.anchor.head, link.toponym) or link.word is event.anchor.head):
         return 1, "where"
+    if link.relation == "subject" and event.type == "COERCE" and _is_target(link.toponym, event):
+        return 1, "own"
     if link.word in heads and not _locates(link, event):
         return None
     if link.relation == "subject":
-        if link.word in heads and event.type == "COERCE" and _is_target(link.toponym, event):
-            return 1, "own"
         return (3, "subject") if _suffers(link, event) else None
     word, steps = _climb(link, heads)
     if word in heads:
@@ -149,9 +149,16 @@ def _rule(link: Link, event: Event) -> tuple[int, str] | None:
     if is_verb(word):
         if _path(event.anchor, word):
             return 4, "clause above"
-        if _path(word, event.anchor) and _shares(event, word):
+        if _path(word, event.anchor) and _shares(event, word) and not _aside(event, word):
             return 5, "clause below"
     return None
+
+
+def _aside(event: Event, below: Word) -> bool:
+    """True for a relative clause on what a protest is about: "protested against papers that lied about the riot in"."""
+    clauses = [below, *below.ancestors()]
+    inside = clauses[: clauses.index(event.anchor)]
+    return event.type == "PROTEST" and any(word.dep in ("relcl", "acl") for word in inside)
 
 
 def _shares(event: Event, below: Word) -> bool:
@@ -232,7 +239,8 @@ def _through_arguments(link: Link, event: Event) -> bool:
         return (link.preposition == "of" or happening) and _under_where(link.word)
     if link.relation == "modifier":
         if link.word.lemma in known.grounds():
-            return link.word.dep in ("dobj", "nsubjpass", "pobj")
+            whose = link.toponym.place.kind == "country" and link.word.lemma in known.MANNED
+            return link.word.dep in ("dobj", "nsubjpass", "pobj") and not whose
         return (link.word.lemma in _WARS or link.toponym.place.kind != "country") and _under_where(link.word)
     return False
 

@@ -96,6 +96,8 @@ def _belongs(noun: Word) -> bool:
     """True for a noun whose nationality a state's name before it says: "US forces", not "the Syria air strikes"."""
     if noun.pos not in ("NOUN", "PROPN"):
         return False
+    if noun.lemma in known.MANNED:
+        return True
     grounds = known.grounds() | known.happenings() | known.kinds_after().keys() | known.kinds_before().keys()
     grounds |= known.kinds_beside()
     return noun.lemma not in grounds and noun.lower not in grounds

@@ -8,6 +8,10 @@ from accordingto.gazetteer.index import Kind
 from accordingto.vocabulary import rows
 
 
+MANNED = frozenset({"base", "airbase", "checkpoint", "barracks", "garrison", "outpost"})
+"""Grounds before which a state is whose they are: "a US base"."""
+
+
 @functools.cache
 def kinds_after() -> dict[str, Kind]:
     """Kind words that follow a name: "Andar district"."""
