@@ -141,3 +141,24 @@ def test_of_others_beside_a_woman_nothing_is_said() -> None:
     assert [figure.status for figure in figures(accordingto.read(text), "wounded")] == ["unknown"]
     text = "Seven civilians were killed and 35 others were injured."
     assert [figure.status for figure in figures(accordingto.read(text), "wounded")] == ["civilian"]
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "best"),
+    [
+        ("A nurse was kidnapped near Gao. Killed on 13 July by the rebels.", "killed", 1),
+        ("The attack hit four guards (one killed) and five drivers (three killed).", "killed", 4),
+        ("Four members (three trainers and one driver) were abducted.", "abducted", 4),
+        ("2 guards and 2 foreign (1 Dutch, 1 Thai) nurses were abducted.", "abducted", 4),
+        ("One guard wounded and three others abducted near Gao.", "abducted", 3),
+        ("Two nurses killed in Baghdad (ten guards also killed but not counted here).", "killed", 2),
+        ("A driver kidnapped and car stolen.", "abducted", 1),
+        ("A weapons team engaged the position, killing two insurgents.", "killed", 2),
+    ],
+)
+def test_logs_leave_out_and_put_in_brackets(text: str, measure: str, best: int) -> None:
+    assert total(text, measure) == best
+
+
+def test_a_team_that_beats_another_harms_nobody() -> None:
+    assert figures(accordingto.read("The team crushed its rivals in the final."), "killed") == []

@@ -108,6 +108,15 @@ def _compound_for_subject(word: Word) -> None:
             kid.attach(word, kid.dep)
 
 
+def _adverb_for_subject(word: Word) -> None:
+    """ "a driver kidnapped and a car stolen", "four killed": who stands right before a bare participle suffered it."""
+    verb = word.head
+    if word.dep != "npadvmod" or verb.tag != "VBN" or word.i + 1 != verb.i or verb.kid("nsubj", "nsubjpass", "auxpass"):
+        return
+    if word.tag == "CD" or word.lemma in _people():
+        word.dep = "nsubjpass"
+
+
 def _name_behind_office(word: Word) -> None:
     """ "the coordinator in Goma, Adam Sample said": of two subjects divided by a comma the second names the first."""
     verb = word.head
@@ -289,6 +298,7 @@ _MENDS = (
     _hostage_for_object,
     _year_before_subject,
     _compound_for_subject,
+    _adverb_for_subject,
     dateline_for_subject,
     _name_behind_office,
     _second_subject,

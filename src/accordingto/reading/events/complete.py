@@ -22,6 +22,7 @@ def complete(events: list[Event]) -> None:
     event noun from the deed that it accompanies, of demands, threats and refusals from what they are about."""
     by_word = {event.trigger.i: event for event in events}
     by_anchor = {event.anchor.i: event for event in events}
+    _headless(events)
     for event in events:
         _share(event, by_word)
         _stand_beside(event, by_anchor)
@@ -42,6 +43,27 @@ def complete(events: list[Event]) -> None:
             _answer_for(event, by_word)
         if not event.targets and event.type in _SPEECH:
             _direct(event, by_word)
+
+
+_BEFALLS = frozenset({"killed", "wounded", "abducted", "released", "arrested", "captured"})
+
+
+def _headless(events: list[Event]) -> None:
+    """Log style leaves out who it was: "A nurse was kidnapped. Released on 4 May." means the nurse."""
+    last: Event | None = None
+    for event in events:
+        verb = event.trigger
+        if not _BEFALLS & {*event.measures.values()}:
+            continue
+        alone = verb.tag == "VBN" and verb.is_root and not event.targets and verb.left_edge == verb.i
+        if alone and last is not None and 0 < verb.sentence - last.trigger.sentence <= _NEXT:
+            event.targets = list(last.targets)
+            event.rules.append("roles.left_out")
+        if event.targets:
+            last = event
+
+
+_NEXT = 2
 
 
 _UNLAWFUL = frozenset({"REB", "CRM", "PRM", "UAF"})

@@ -5,7 +5,7 @@ A deed is judged by who does it and to what, and, where its verb is one that gam
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from accordingto.language.parse import Parse, Word
 from accordingto.reading.events.classes import classes, is_class, is_only
@@ -27,7 +27,8 @@ def no_deed(frame: Frame, verb: Word, slots: Mapping[str, list[Word]]) -> bool:
     subjects, objects = slots.get("subj", []), slots.get("obj", [])
     if any(is_only(word, "weather", "fiction") or _in_fiction(word) for word in subjects):
         return True
-    if frame.type in _VIOLENT and any(is_only(word, "sport", "business", "artist", "wild_animal") for word in subjects):
+    harmless = ("business", "artist", "wild_animal") if _harms(frame, objects) else _HARMLESS
+    if frame.type in _VIOLENT and any(is_only(word, *harmless) for word in subjects):
         return True
     if frame.id == "beat" and subjects and objects and _is_state(subjects[0]) and _is_state(objects[0]):
         return True  # Ghana beat Togo: a match
@@ -36,6 +37,15 @@ def no_deed(frame: Frame, verb: Word, slots: Mapping[str, list[Word]]) -> bool:
     if frame.type == "ASSAULT" and objects and all(is_only(word, "wild_animal") for word in objects):
         return True
     return _in_a_story(verb)
+
+
+_HARMLESS = ("business", "artist", "wild_animal", "sport")
+
+
+def _harms(frame: Frame, objects: Sequence[Word]) -> bool:
+    """ "a weapons team killed two insurgents": no team of players does that to people who are counted."""
+    slot = frame.slots.get("obj")
+    return slot is not None and slot.measure in ("killed", "wounded") and any(word.kid("nummod") for word in objects)
 
 
 def _in_fiction(subject: Word) -> bool:

@@ -88,7 +88,7 @@ def _unelided(verb: Word, slots: dict[str, list[Word]], candidates: tuple[Frame,
     told = verb.kid("ccomp")
     if verb.tag not in ("VBD", "VBN") or slots.get("obj") or not slots.get("subj") or verb.kid("aux"):
         return slots
-    if told is not None and told.i > verb.i:
+    if (told is not None and told.i > verb.i) or verb.kid("agent") is not None:
         return slots
     if not is_class(slots["subj"][0], "person"):
         return slots

@@ -235,7 +235,7 @@ def among(noun: Word) -> list[Word]:
 def _goes_on(noun: Word) -> bool:
     """True for a later member of a list: "three drivers, two guards"; not for what brackets detail."""
     if noun.dep == "conj":
-        return True
+        return noun.lower != "others"  # "one guard wounded and three others abducted"
     number = noun.kid("nummod")
     if noun.dep != "appos" or number is None:
         return False
@@ -261,7 +261,8 @@ _THROUGH = frozenset({"pobj", "prep", "dobj", "acl", "conj", "attr", "appos", "n
 def _counted_before(noun: Word, verb: Word) -> Word | None:
     """ "two nurses running a clinic killed in Kismayo", "a nurse seconded to the agency killed": who was killed is the
     counted person that the parser left behind on the way to the last noun."""
-    if is_class(noun, "person") or noun.kid("nummod") is not None or verb.lemma not in _befalls():
+    told = {verb.lemma, *(kid.lemma for kid in verb.kids("conj"))}
+    if is_class(noun, "person") or noun.kid("nummod") is not None or not told & _befalls():
         return None
     word = noun
     for _ in range(_FAR):

@@ -17,11 +17,13 @@ _NEAR = 3
 
 def mark(parse: Parse, events: Sequence[Event], counts: Sequence[Sequence[tuple[Measure, Quantity]]]) -> None:
     """Notes with the events which figures come on top of those told before, and which the report leaves out."""
+    bracketed: set[tuple[int, str]] = set()
     by_word = {event.trigger.i: event for event, found in zip(events, counts, strict=True) if found}
     for event, found in zip(events, counts, strict=True):
         if not found:
             continue
-        if all(_is_beside(made) for _, made in found if made.whole is None) or _follows(event, by_word):
+        beside = all(_is_beside(made) for _, made in found if made.whole is None)
+        if beside or _follows(event, by_word) or _in_other_brackets(parse, event, bracketed):
             event.rules.append("figures.beside")
         elif any(kid.lower in _ALSO for owner in (event.trigger, event.anchor) for kid in owner.kids("advmod")):
             event.rules.append("figures.also")
@@ -29,6 +31,17 @@ def mark(parse: Parse, events: Sequence[Event], counts: Sequence[Sequence[tuple[
         for at in range(start, end):
             if at in by_word:
                 by_word[at].rules.append("figures.not_counted")
+
+
+def _in_other_brackets(parse: Parse, event: Event, seen: set[tuple[int, str]]) -> bool:
+    """ "four guards (one killed) and five drivers (three killed)": each bracket is about people of its own."""
+    opening = _opening(parse.words, event.trigger, parse.sentence_of(event.trigger).start)
+    if opening is None or event.trigger.i - opening.i > _COMPANY:
+        return False
+    key = (event.trigger.sentence, event.frame)
+    before = key in seen
+    seen.add(key)
+    return before
 
 
 def _is_beside(made: Quantity) -> bool:
@@ -57,7 +70,8 @@ def _uncounted(parse: Parse) -> Iterator[tuple[int, int]]:
         sentence = parse.sentence_of(word)
         opening = _opening(parse.words, word, sentence.start)
         start = sentence.start if opening is None else opening.i
-        if opening is None or any(other.tag in _PAST for other in parse.words[start : before[0].i]):
+        told = parse.words[start : word.i]
+        if opening is None or any(other.tag in _PAST and other.pos == "VERB" for other in told):
             yield start, word.i
         elif _ends(parse.words, word, sentence.end) and not _in_company(parse.words, start):
             yield sentence.start, start

@@ -17,6 +17,7 @@ _ARTICLES = frozenset({"a", "an", "another"})
 def fillers(words: Sequence[Word], event: Event, slot: str, numbers: Numbers) -> list[Word]:
     """The head words of what is counted in a slot of an event, in text order."""
     found = list({"target": event.targets, "agent": event.agents, "means": event.means}[slot])
+    found = [word for word in found if word is found[0] or not _in_brackets(words, found[0], word)]
     if slot != "target" or not found:
         return found
     added = [member for word in found for member in _listed(words, word, numbers)]
@@ -24,6 +25,16 @@ def fillers(words: Sequence[Word], event: Event, slot: str, numbers: Numbers) ->
     added.extend(_repeated(words, event, numbers))
     added.extend(_selves(event))
     return [*found, *(word for word in dict.fromkeys(added) if word not in found)]
+
+
+def _in_brackets(words: Sequence[Word], first: Word, word: Word) -> bool:
+    """ "four members (three trainers and one driver)": what stands in brackets behind a count details it."""
+    start = phrase_start(word)
+    between = [other.text for other in words[first.i : start]] if 0 < start - first.i < _LONGEST else []
+    return between.count("(") > between.count(")")
+
+
+_LONGEST = 30
 
 
 def _listed(words: Sequence[Word], word: Word, numbers: Numbers) -> list[Word]:
