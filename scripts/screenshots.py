@@ -64,6 +64,7 @@ def shoot(page: Page, site: str) -> None:
         page.keyboard.press(key)
         page.wait_for_timeout(300)
     page.evaluate("scrollTo(0, 0)")
+    page.wait_for_selector("#said:empty", state="attached")
     save(page, "document")
     page.goto(f"{site}/sources")
     save(page, "sources")

@@ -155,7 +155,7 @@ def test_the_queue_is_dealt_out_walked_and_goes_on_to_the_next_report(page: Page
             page.wait_for_timeout(150)
         else:
             page.keyboard.press("n")
-            page.wait_for_function("(url) => location.href.split('#')[0] !== url", arg=before)
+            page.wait_for_url(lambda url: url.split("#")[0] != before)
     expect(page.locator(".card.current")).to_have_attribute("data-status", "extracted")
 
 

@@ -169,5 +169,5 @@ import("./map.js").then(async (module) => {
   made.on("mouseleave", "points", () => { made.getCanvas().style.cursor = ""; });
   map = made;
   map.getSource("incidents").setData(module.collection(found));
-  byId("map").dataset.drawn = "yes";
+  map.once("idle", () => { byId("map").dataset.drawn = "yes"; });
 }).catch((error) => { byId("map-note").textContent = `The map cannot be drawn here (${error.message}); everything else works.`; say("no map"); });
