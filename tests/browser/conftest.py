@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from accordingto.ledger import Ledger
 from accordingto.ledger.grouping import regroup
@@ -15,6 +15,7 @@ from accordingto.web import adding
 from accordingto.web.models import NewReport
 from tests.browser.serving import served
 
+expect.set_options(timeout=20_000)
 CHROMIUM = os.environ.get("ACCORDINGTO_BROWSER")
 REPORTS = (
     ("Gazette", "2024-05-14", "Shelling kills four in Avdiivka, governor says",
