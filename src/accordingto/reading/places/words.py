@@ -7,7 +7,6 @@ import functools
 from accordingto.gazetteer.index import Kind
 from accordingto.vocabulary import rows
 
-
 MANNED = frozenset({"base", "airbase", "checkpoint", "barracks", "garrison", "outpost"})
 """Grounds before which a state is whose they are: "a US base"."""
 
