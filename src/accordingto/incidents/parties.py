@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from accordingto.records import Claim, Figure, Participant
 
-_STATE = frozenset({"GOV", "MIL", "COP", "SPY", "PRM"})
+_STATE = frozenset({"GOV", "MIL", "COP", "SPY"})
 
 
 def speaks_for_agent(claim: Claim) -> bool:
@@ -23,8 +23,14 @@ def one_party(left: Participant, right: Participant) -> bool:
         return True
     if left.name and right.name and left.name.lower() == right.name.lower():
         return True
-    both_state = left.sector in _STATE and right.sector in _STATE
+    both_state = _of_state(left) and _of_state(right)
     return both_state and left.country is not None and left.country == right.country
+
+
+def _of_state(participant: Participant) -> bool:
+    """True for offices and forces of a state, and for militias that the text calls only that: one with a name of its
+    own may fight the army of its country."""
+    return participant.sector in _STATE or (participant.sector == "PRM" and participant.name is None)
 
 
 def enemy_losses(claim: Claim, figure: Figure) -> bool:
