@@ -13,13 +13,13 @@ def adds(told: Sequence[Claim], claim: Claim) -> bool:
     """True where a claim of the headline adds a figure, or an event, to the claims of the text.
 
     A headline tells again what stands below it, often rounded or in other words. It adds a figure where no claim of
-    the text, and no sum of its claims, gives that number; and an event that a verb tells where the text tells none of
-    its type: nouns of headlines ("Protest leader speaks") rather name what the story is about.
+    the text, and no sum of its claims, gives that number; and an event where the text tells none of its type. Nouns
+    tell violence only: others rather name what the story is about ("Protest leader speaks").
     """
     if any(_is_new(figure, told) for figure in claim.figures):
         return True
     numbered = any(figure.low is not None or figure.high is not None for figure in claim.figures)
-    if numbered or any(rule.startswith("N.") for rule in claim.rule[:1]):
+    if numbered or (claim.type != "ASSAULT" and any(rule.startswith("N.") for rule in claim.rule[:1])):
         return False
     return not any(_same_kind(claim, other) for other in told)
 
