@@ -15,6 +15,7 @@ from accordingto.vocabulary import rows
 
 _COOPERATIVE = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE", "REJECT", "THREATEN"})
+_ENDING = frozenset({"halt", "stop", "end", "cease", "suspend", "pause", "lift", "postpone"})
 _WILL = frozenset({"will", "would", "'ll", "shall"})
 _MUST = frozenset({"must", "should"})
 _SELF = frozenset({"it", "they", "he", "she", "we", "i"})
@@ -32,12 +33,27 @@ def find(parse: Parse, events: list[Event]) -> list[Event]:
     found = []
     for word in parse.words:
         kind = _kinds().get(word.lemma) if word.pos in ("VERB", "ADJ", "AUX") else None
-        if kind is None or kind == "hostile" or word.i in told:
+        if kind is None or word.i in told:
+            continue
+        if kind == "hostile":
+            found.extend(_menace(word))
             continue
         event = _statement(word, by_word) if kind == "statement" else _intent(word, kind, by_word)
         if event is not None:
             found.append(event)
     return found
+
+
+def _menace(word: Word) -> list[Event]:
+    """ "Iran will punish Saudi Arabia": what somebody will do to somebody, whoever tells it."""
+    subject = word.kid("nsubj")
+    modals = {kid.lower for kid in word.kids("aux")}
+    whom = word.kids("dobj") or objects_of_preposition(word, "against")
+    if subject is None or not modals & {"will", "'ll", "shall"} or not whom:
+        return []
+    event = _event(word, word, "THREATEN", subject_of(word), None, word)
+    event.modality = "future"
+    return [event]
 
 
 def _intent(word: Word, kind: str, by_word: Mapping[int, Event]) -> Event | None:
@@ -66,7 +82,9 @@ def _offered(word: Word) -> Event | None:
     """ "offered its troops to Chad": an offer of things or people to somebody."""
     if word.kid("dobj") is None:
         return None
-    targets = objects_of_preposition(word, "to")
+    targets = objects_of_preposition(word, "to") or [
+        obj for inner in (word, *word.kids("dobj")) for obj in objects_of_preposition(inner, "for")
+    ]
     return _event(word, word, "AGREE", subject_of(word), None, word) if targets else None
 
 
@@ -85,7 +103,8 @@ def _statement(word: Word, by_word: Mapping[int, Event]) -> Event | None:
                 (by_word[kid.i] for kid in clause.kids("dobj") if kid.i in by_word), None
             )
             hostile = _kinds().get(clause.lemma) == "hostile" or (content is not None and _unless(clause))
-            type_ = "THREATEN" if hostile else _type(content, default=None)
+            ended = clause.lemma in _ENDING and content is not None and content.type in _HOSTILE
+            type_ = "THREATEN" if hostile else "AGREE" if ended else _type(content, default=None)
             if type_ is not None:
                 return _event(word, word, type_, subject_of(word), content, clause)
     return None

@@ -72,6 +72,9 @@ CONDITIONS: Mapping[str, Condition] = {
         kid.kid("dobj") and kid.children[0].lower == "what" for kid in verb.kids("ccomp")
     ),
     "xcomp": lambda _, verb, slots: verb.kid("xcomp", "ccomp") is not None,
+    "for_clause": lambda _, verb, slots: any(
+        mark.lower == "for" for kid in verb.kids("advcl", "ccomp", "xcomp") for mark in kid.kids("mark")
+    ),
     "ccomp": lambda _, verb, slots: verb.kid("ccomp") is not None,
     "xcomp_to": lambda wanted, verb, _: _infinitive(verb),
     "prep_obj": _prep_obj,

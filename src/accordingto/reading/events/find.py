@@ -78,9 +78,16 @@ def _verb_event(verb: Word, candidates: tuple[Frame, ...]) -> Event | None:
         trigger=verb, frame=frame.id, type=frame.type, mode=frame.mode, anchor=verb,  # type: ignore[arg-type]
         modality=judged.modality, polarity=judged.polarity,
     )  # fmt: skip
+    if frame.type in _COOPERATIVE and any(kid.lower in _WILL for kid in verb.kids("aux")):
+        event.type, event.mode = "AGREE", None  # PLOVER: co-operation that is announced is a promise of it
+        event.rules.append("type.promised")
     _fill(event, frame, slots)
     finish(event)
     return event
+
+
+_COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
+_WILL = frozenset({"will", "'ll", "shall"})
 
 
 def _unelided(verb: Word, slots: dict[str, list[Word]], candidates: tuple[Frame, ...]) -> dict[str, list[Word]]:
