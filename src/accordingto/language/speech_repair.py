@@ -13,7 +13,8 @@ def speech_beside_speech(word: Word) -> None:
     inner = word.head
     if word.dep != "conj" or word.lemma not in speech() or word.kid("ccomp") is None or word.kid("nsubj", "nsubjpass"):
         return
-    if inner.dep == "ccomp" and inner.kid("mark") is not None and inner.head.lemma in speech() and word.tag != "VB":
+    apart = inner.kid("mark") is not None or any(kid.lower == "but" for kid in inner.kids("cc"))
+    if inner.dep == "ccomp" and apart and inner.head.lemma in speech() and word.tag != "VB":
         word.attach(inner.head, "conj")
 
 

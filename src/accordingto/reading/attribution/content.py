@@ -57,8 +57,18 @@ def trimmed(parse: Parse, indexes: set[int]) -> list[Range]:
 
 
 def clause_around(verb: Word) -> set[int]:
-    """The words that a parenthetical "X said" interrupts: the clause above, without the parenthesis."""
-    return below(verb.head, [verb])
+    """The words that a parenthetical "X said" interrupts: the clause above, without the parenthesis.
+
+    What follows it with "but" and a subject of its own is the report's: "Rebels killed nine men, the army said, but
+    residents blamed soldiers".
+    """
+    turns = [kid for kid in verb.head.children if kid.dep == "conj" and kid.i > verb.i and _turns(kid)]
+    return below(verb.head, [verb, *turns, *(verb.head.kids("cc") if turns else ())])
+
+
+def _turns(clause: Word) -> bool:
+    adversative = any(kid.lower == "but" and kid.i < clause.i for kid in clause.head.kids("cc"))
+    return adversative and clause.kid("nsubj", "nsubjpass") is not None
 
 
 def prepositional(word: Word, prepositions: Collection[str]) -> set[int]:

@@ -93,7 +93,7 @@ def _is_speaker(words: Sequence[Word]) -> bool:
 def _is_name(words: Sequence[Word]) -> bool:
     if not words or (len(words) <= _LONGEST_LABEL and any(is_class(word, "story_label") for word in words)):
         return False  # "UPDATE: Two killed in blast", "The Latest: …"
-    return all(word.text[:1].isupper() or word.lower in _SMALL for word in words)
+    return all(word.text[:1].isupper() or word.text[:1] == "@" or word.lower in _SMALL for word in words)
 
 
 def _saying(parse: Parse, i: int, name: Word, content: list[int], rule: str) -> Saying:
