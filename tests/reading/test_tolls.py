@@ -53,6 +53,9 @@ def total(text: str, measure: str) -> int | None:
         ("A couple of dozen villagers were wounded.", "wounded", 24),
         ("Two suspects were taken into custody.", "arrested", 2),
         ("Six children were among the dead.", "killed", 6),
+        ("Five of the dead were children.", "killed", 5),
+        ("Of those killed six were children.", "killed", 6),
+        ("Twelve children were among the victims of the attack.", "killed", 12),
         ("The victims included eight children.", "killed", 8),
         ("Eight farmers killed 14 injured in bombing in Gao.", "killed", 8),
         ("Eight farmers killed 14 injured in bombing in Gao.", "wounded", 14),
@@ -162,3 +165,13 @@ def test_logs_leave_out_and_put_in_brackets(text: str, measure: str, best: int) 
 
 def test_a_team_that_beats_another_harms_nobody() -> None:
     assert figures(accordingto.read("The team crushed its rivals in the final."), "killed") == []
+
+
+@pytest.mark.parametrize("text", ["Five of the dead were children.", "Of those killed six were children."])
+def test_of_the_dead_so_many_were_children(text: str) -> None:
+    assert [figure.age for figure in figures(accordingto.read(text), "killed")] == ["children"]
+
+
+def test_a_company_may_be_of_soldiers() -> None:
+    assert total("A rifle company captured a militant leader.", "captured") == 1
+    assert total("The company captured the market.", "captured") is None

@@ -44,6 +44,17 @@ def _toll(tellings: Sequence[Telling]) -> ContestedDetail | None:
         found = _apart(said)
         if found is not None:
             return found
+    return _larger_part(tellings)
+
+
+def _larger_part(tellings: Sequence[Telling]) -> ContestedDetail | None:
+    """One text tells a part that is larger than its whole: "20 people, including 30 guards"."""
+    for telling in tellings:
+        part = telling.figure
+        whole = telling.claim.figures[part.part_of] if part.part_of is not None else None
+        if whole is not None and whole.high is not None and (part.low or 0) > whole.high:
+            why = f"{telling.originator} tells of {part.span.text!r} among {whole.span.text!r}"
+            return ContestedDetail(what="toll", why=why, claims=[telling.claim.id])
     return None
 
 

@@ -27,7 +27,7 @@ def no_deed(frame: Frame, verb: Word, slots: Mapping[str, list[Word]]) -> bool:
     subjects, objects = slots.get("subj", []), slots.get("obj", [])
     if any(is_only(word, "weather", "fiction") or _in_fiction(word) for word in subjects):
         return True
-    harmless = ("business", "artist", "wild_animal") if _harms(frame, objects) else _HARMLESS
+    harmless = ("artist", "wild_animal") if _harms(frame, objects) else _HARMLESS
     if frame.type in _VIOLENT and any(is_only(word, *harmless) for word in subjects):
         return True
     if frame.id == "beat" and subjects and objects and _is_state(subjects[0]) and _is_state(objects[0]):
@@ -43,9 +43,11 @@ _HARMLESS = ("business", "artist", "wild_animal", "sport")
 
 
 def _harms(frame: Frame, objects: Sequence[Word]) -> bool:
-    """ "a weapons team killed two insurgents": no team of players does that to people who are counted."""
+    """ "a weapons team killed two insurgents", "a company captured a leader": no players or firms do that to people."""
     slot = frame.slots.get("obj")
-    return slot is not None and slot.measure in ("killed", "wounded") and any(word.kid("nummod") for word in objects)
+    if slot is None or slot.measure not in ("killed", "wounded", "captured", "arrested"):
+        return False
+    return any(is_class(word, "person") and word.kid("nummod", "det") is not None for word in objects)
 
 
 def _in_fiction(subject: Word) -> bool:

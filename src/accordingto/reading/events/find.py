@@ -143,7 +143,7 @@ def _fill(event: Event, frame: Frame, slots: Mapping[str, list[Word]]) -> None:
 
 
 def _adjective_event(word: Word, frame: Frame) -> Event | None:
-    targets = _bearers(word)
+    targets = roles.among(word) if frame.id == "A.victim" else _bearers(word)
     if not targets or (targets == [word] and _points_back(word)):
         return None
     judged = modality.of_adjective(word)
@@ -177,6 +177,8 @@ def _bearers(word: Word) -> list[Word]:
         return [head.head]  # "the number of dead"
     if word.dep == "pobj" and head.lower == "among":
         return roles.among(word)
+    if word.dep == "pobj" and head.lower == "of" and head.head.tag == "CD":
+        return [head.head]  # "five of the dead were children"
     if word.kid("nummod", "det", "quantmod") is not None or word.kid("amod") is not None:
         return [word]
     left = head.kid("dobj") if head.lemma == "leave" and word.dep in ("oprd", "acomp", "ccomp", "xcomp") else None

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from accordingto.language.parse import Word
 from accordingto.language.syntax import conjuncts
+from accordingto.reading.events.classes import people
 from accordingto.reading.figures.numbers import Number, Numbers
 from accordingto.reading.figures.quantities import quantity
 from accordingto.reading.figures.victims import describe
@@ -59,6 +60,8 @@ def _noun(rest: Sequence[Word]) -> Word | None:
     for word in rest[:_BETWEEN]:
         if word.text in (",", ";", ".", '"') and word is not rest[0]:
             return None
+        if word.tag != "CD" and word.lemma in people() and word.lower != word.lemma:
+            return word  # a plural for people, whatever the parser makes of it
         if word.pos in ("NOUN", "PROPN") and word.dep not in ("compound", "nmod", "poss"):
             return word
     return None

@@ -6,6 +6,7 @@ import functools
 
 from accordingto.language.parse import Word
 from accordingto.language.syntax import conjuncts, phrase_start
+from accordingto.reading.events.classes import people
 from accordingto.reading.figures.numbers import Number, Numbers
 from accordingto.reading.figures.victims import describe
 from accordingto.reading.mentions import Quantity
@@ -80,8 +81,10 @@ def _of_number(word: Word, number: Number) -> Quantity | None:
     for prep in word.kids("prep"):
         if prep.lower == "of":
             noun = prep.kid("pobj")
-    if noun is not None and noun.lower in ("them", "whom", "these", "those", "which"):
+    if noun is not None and noun.lower in _POINTING:
         noun = None
+    if noun is None:
+        noun = _said_to_be(word)
     if noun is not None and (noun.lemma in _not_counted() or _is_share(word, noun)):
         return None
     end = noun.i + 1 if noun is not None else max(number.end, word.i + 1)
@@ -91,6 +94,16 @@ def _of_number(word: Word, number: Number) -> Quantity | None:
     )  # fmt: skip
     describe(made, noun or word)
     return made
+
+
+_POINTING = frozenset({"them", "whom", "these", "those", "which", "dead", "victims", "casualties", "deceased"})
+
+
+def _said_to_be(word: Word) -> Word | None:
+    """ "five of the dead were children", "of those killed six were children": who a bare number of people were."""
+    verb = word.head.head if word.dep == "pobj" and word.head.lower == "of" else word.head
+    noun = verb.kid("attr") if verb.lemma == "be" and word.dep in ("nsubj", "pobj") else None
+    return noun if noun is not None and noun.lemma in people() and noun.i > word.i else None
 
 
 def _is_share(word: Word, noun: Word) -> bool:

@@ -26,7 +26,7 @@ def describe(made: Quantity, noun: Word) -> None:
         made.unit = _unit(noun)
         return
     kinds = _NAMED if noun.pos == "PROPN" else _MODIFIERS
-    words = [noun, *noun.kids(*kinds)]
+    words = [noun, *(kid for kid in noun.kids(*kinds) if kid.kid("nummod") is None)]
     entries = [entry for word in words if (entry := people().get(word.lemma) or people().get(word.lower))]
     made.unit = _unit(noun)
     made.status = _status(noun, entries)  # type: ignore[assignment]
