@@ -8,7 +8,9 @@ python=$1 root=$PWD
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-for run in one two; do scripts/dist.sh "$python" "$work/$run" >/dev/null; done
+for run in one two; do
+    scripts/dist.sh "$python" "$work/$run" >"$work/log" 2>&1 || { cat "$work/log" >&2; exit 1; }
+done
 (cd "$work/one" && sha256sum ./*) >"$work/sums"
 (cd "$work/two" && sha256sum --quiet --check "$work/sums") || {
     echo "the same commit was built to different bytes: see above" >&2
