@@ -60,12 +60,11 @@ def reports(path: Path, number: int, sentences: int = SENTENCES, seed: int = 1) 
 
 
 def sizes(most: int) -> Iterator[int]:
-    """1,000 and on to the largest, in steps of about three."""
-    size = 1_000
-    while size <= most:
+    """1,000, 3,000, 10,000 and so on, up to the largest."""
+    at = 0
+    while (size := (1_000, 3_000)[at % 2] * 10 ** (at // 2)) <= most:
         yield size
-        size = size * 10 // 3 if str(size)[0] == "1" else size * 3
-        size = int(f"{size:.1g}") if size > 10 else size
+        at += 1
 
 
 def documents(folder: Path, most: int) -> None:

@@ -12,15 +12,15 @@ from accordingto.errors import UsageError
 from accordingto.scale import stages
 from accordingto.scale.blocks import cut
 from accordingto.scale.stages import Plan
-from accordingto.scale.storage import exists, fetch, listed, put, remove
+from accordingto.scale.storage import exists, fetch, listed, put, remove, total
 
 Hands = Callable[[Plan, str, Sequence[int]], Iterable[object]]
 """Does the tasks of a stage, in any order; yields something for each one that is done."""
 
-BLOCK_BYTES = 64_000_000
-"""Some 5,000 readings: boiled down in a minute, and few files where there are many reports."""
-PART_BYTES = 64_000_000
-"""Readings for each part that accounts are sent to: what one task holds in memory is a few times that."""
+LEAST_BYTES = 64_000_000
+"""Readings in a block, and for each part that accounts are sent to: a task holds a few times that in memory."""
+_MOST_PIECES = 4_000
+"""Blocks and parts of a large run, which are larger then: every part is fetched from every block."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +45,18 @@ def group(
     out: str,
     hands: Hands = alone,
     *,
-    block_bytes: int = BLOCK_BYTES,
-    part_bytes: int = PART_BYTES,
+    block_bytes: int = 0,
+    part_bytes: int = 0,
 ) -> Grouped:
     """Groups the readings of JSON Lines and Parquet files into ``out/incidents``, JSON Lines too.
 
-    The same incidents as ``accordingto.incidents.group`` makes of the same readings. Raises UsageError for a file that
-    is not there, for a line that is no reading, and for a folder with another run's work.
+    The same incidents as ``accordingto.incidents.group`` makes of the same readings; sizes of 0 are chosen. Raises
+    UsageError for a file that is not there, for a line that is no reading, and for a folder with another run's work.
     """
-    blocks = tuple(cut(paths, block_bytes))
+    chosen = max(LEAST_BYTES, total(paths) // _MOST_PIECES)
+    blocks = tuple(cut(paths, block_bytes or chosen))
     size = sum(block.size for block in blocks)
-    plan = _kept(Plan(out.rstrip("/"), blocks, max(1, -(-size // part_bytes))))
+    plan = _kept(Plan(out.rstrip("/"), blocks, max(1, -(-size // (part_bytes or chosen)))))
     if not stages.waiting(plan, "settle"):
         return _finished(plan, 0, plan.parts)
     done = there = 0

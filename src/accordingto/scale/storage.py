@@ -43,6 +43,17 @@ def listed(pattern: str) -> list[str]:
     return [str(filesystem.unstrip_protocol(path)) for path in sorted(filesystem.glob(plain))]
 
 
+def total(paths: Iterable[str]) -> int:
+    """The bytes of files; what is not there counts nothing, and is complained of where it is opened."""
+    import fsspec
+
+    size = 0
+    for path in paths:
+        filesystem, plain = fsspec.core.url_to_fs(path)
+        size += filesystem.size(plain) or 0 if filesystem.exists(plain) else 0
+    return size
+
+
 def remove(folder: str) -> None:
     """Removes a folder and all that is in it."""
     import fsspec
