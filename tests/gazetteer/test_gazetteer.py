@@ -75,6 +75,19 @@ def test_the_same_places_give_the_same_bytes(tmp_path: Path) -> None:
     assert (place.latitude, place.longitude, place.admin1, place.area) == (1.25, 2.25, "Upper Vale", areas[0])
 
 
+def test_who_reads_an_index_goes_on_while_it_is_made_anew(tmp_path: Path) -> None:
+    def towns(*names: str) -> list[RawPlace]:
+        return [RawPlace(name, {name.lower()}, 9.5, 7.25, "populated place", "NGA") for name in names]
+
+    write(tmp_path, towns(*(f"Orvessa {number}" for number in range(500))), [])
+    before = Index(tmp_path)
+    write(tmp_path, towns("Talvessa"), [])
+    assert before.look_up("orvessa 499") == [(499, False)]
+    assert before.entry(499).name == "Orvessa 499"
+    assert [len(before), len(Index(tmp_path))] == [500, 1]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["names.marisa", "places.bin"]
+
+
 def test_an_absent_index_says_how_to_make_one(tmp_path: Path) -> None:
     with pytest.raises(GazetteerError, match="python -m accordingto"):
         Index(tmp_path)

@@ -10,9 +10,11 @@ from __future__ import annotations
 import functools
 import json
 import mmap
+import os
 import sys
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -103,11 +105,24 @@ def write(folder: Path, places: Sequence[RawPlace], areas: Sequence[Area]) -> No
         for key in sorted({*place.names, own}):
             postings.setdefault(key, []).append(number << 1 | (key != own))
     trie = marisa_trie.Trie(sorted(postings))
-    trie.save(str(folder / "names.marisa"))
+    with _replaced(folder / "names.marisa") as part:
+        trie.save(str(part))
     countries = sorted({place.country for place in places})
     columns, blob = _columns(places, countries)
     columns |= _lists(trie, postings)
-    _save(folder / "places.bin", columns, blob, countries, areas)
+    with _replaced(folder / "places.bin") as part:
+        _save(part, columns, blob, countries, areas)
+
+
+@contextmanager
+def _replaced(path: Path) -> Iterator[Path]:
+    """A file to write to, put in the place of ``path`` once it is whole.
+
+    Whoever has the old one open goes on with it; written over, it would end their program (SIGBUS) at its next look.
+    """
+    part = path.with_name(f"{path.name}.part")
+    yield part
+    os.replace(part, path)
 
 
 def _columns(places: Sequence[RawPlace], countries: Sequence[str]) -> tuple[dict[str, Any], bytes]:
