@@ -14,6 +14,7 @@ from accordingto.gazetteer import Match, load
 from accordingto.gazetteer.names import normalise
 from accordingto.language.parse import Parse, Word
 from accordingto.reading.places import lists
+from accordingto.reading.places import persons as persons_known
 from accordingto.reading.places import unknown as unnamed
 from accordingto.reading.places import words as known
 from accordingto.reading.places.stretches import DIRECTIONS, LOCATIVES, Mention
@@ -52,7 +53,7 @@ def _standing(match: Match) -> tuple[float, str]:
 
 def judge(parse: Parse, mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions that are places; each with its points and reasons."""
-    persons = person_surnames(parse)
+    persons = persons_known.surnames_in(parse)
     lower = {word.lower for word in parse.words if word.text[0].islower()}
     for mention in mentions:
         if mention.demonym is not None:
@@ -64,25 +65,6 @@ def judge(parse: Parse, mentions: Sequence[Mention]) -> list[Mention]:
             mention.add(1.2 if mention.in_gazetteer else 2.0, "in a list with a place")
     _carry_over(mentions)
     return [mention for mention in mentions if mention.score >= ACCEPTED]
-
-
-def person_surnames(parse: Parse) -> set[str]:
-    """Last words of names of persons: a given name or a title stands before them."""
-    found = set()
-    for word in parse.words[1:]:
-        if word.pos == "PROPN" and word.text[0].isupper() and _introduces_person(parse.words[word.i - 1]):
-            found.add(word.lower)
-    return found
-
-
-def _introduces_person(before: Word) -> bool:
-    if before.pos != "PROPN" or not before.text[0].isupper():
-        return False
-    return before.lower in known.given_names() or before.lower in known.titles() or _initial(before)
-
-
-def _initial(word: Word) -> bool:
-    return len(word.text) == 2 and word.text[1] == "." and word.text[0].isupper()
 
 
 def _weigh(parse: Parse, mention: Mention, persons: set[str], lower: set[str]) -> None:
@@ -174,19 +156,12 @@ def _of_neighbours(parse: Parse, mention: Mention, persons: set[str]) -> None:
         mention.add(-0.7, "common surname")
     elif single and head.lower in known.given_names() and mention.kind is None and prior(mention.name)[0] < 2:
         mention.add(-1.2, "common given name")
-    if _age_behind(words, end):
+    if persons_known.age_behind(words, end):
         mention.add(-2.0, "age behind it")
 
 
-def _age_behind(words: Sequence[Word], end: int) -> bool:
-    """ ", 44," behind the name of a person."""
-    if end + 2 >= len(words) or words[end].text != "," or words[end + 2].text != ",":
-        return False
-    return words[end + 1].text.isdigit() and len(words[end + 1].text) == 2
-
-
 def _before(mention: Mention, before: Word) -> None:
-    if _introduces_person(before) and before.lower not in DIRECTIONS:
+    if persons_known.introduces(before) and before.lower not in DIRECTIONS:
         mention.add(-3.0, "given name or title before it")
     elif before.lower in DIRECTIONS or before.text in known.demonyms() or before.lower in known.not_places():
         mention.add(0.0, "direction before it")
