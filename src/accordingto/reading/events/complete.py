@@ -38,6 +38,7 @@ def complete(events: list[Event]) -> None:
         if not event.agents and event.trigger.pos == "NOUN":
             _accompany(event, by_word)
         trace(event, by_word)
+        _hit(event, by_word)
     for event in events:
         if event.type in _ABOUT_DEEDS:
             _answer_for(event, by_word)
@@ -153,6 +154,13 @@ def _stand_beside(event: Event, by_anchor: Mapping[int, Event]) -> None:
     event.agents = event.agents or list(partner.agents)
     if not partner.measures and not event.measures:
         partner.targets = partner.targets or list(event.targets)
+
+
+def _hit(event: Event, by_word: Mapping[int, Event]) -> None:
+    """ "two bombings struck the port": what a deed hits is its target."""
+    blow = by_word.get(event.trigger.head.i) if event.trigger.dep == "nsubj" else None
+    if blow is not None and blow.frame.startswith("attack") and event.type == "ASSAULT" and not event.targets:
+        event.targets = list(blow.targets)
 
 
 def _accompany(event: Event, by_word: Mapping[int, Event]) -> None:

@@ -37,6 +37,10 @@ def verb_slots(verb: Word) -> dict[str, list[Word]]:
                 slots.setdefault(f"prep_{inner.lower}", []).extend(
                     member for obj in inner.kids("pobj", "pcomp") for member in conjuncts(obj)
                 )
+    for doer in slots["subj"] if passive else ():  # "fired by rebels at the port": "at" hangs on the rebels
+        for prep in doer.kids("prep"):
+            if prep.lower in ("on", "at", "against", "into"):
+                slots.setdefault(f"prep_{prep.lower}", []).extend(objects_of_preposition(doer, prep.lower))
     for obj in slots["obj"]:
         _below_object(obj, slots)
     for obj in slots.get("prep_under", ()):
@@ -134,6 +138,8 @@ def subject_of(verb: Word, depth: int = 0) -> list[Word]:
         return _antecedents(own, verb)
     if depth > 4:
         return []
+    if verb.pos == "ADJ" and verb.dep in ("acomp", "oprd", "attr") and verb.head is not verb:
+        return subject_of(verb.head, depth + 1)  # "has been subject to shelling"
     if verb.dep in ("acl", "relcl") and verb.head is not verb:
         return _reduced(verb)
     if verb.dep in ("amod",) and verb.head is not verb:
