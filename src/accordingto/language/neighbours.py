@@ -60,7 +60,8 @@ def _gerund_for_subject(words: Sequence[Word], i: int) -> None:
     """ "Fighting between the two sides spread", "regained the town in fighting": without an object of its own a subject
     or what stands behind "in" is an event's name."""
     word = words[i]
-    behind = word.dep in ("pcomp", "pobj") and word.head.lower in _DURING
+    whose = any(kid.lower in ("by", "between") for kid in word.kids("prep", "agent"))
+    behind = word.dep in ("pcomp", "pobj") and (word.head.lower in _DURING or whose)
     if (behind or word.dep in ("nsubj", "nsubjpass")) and word.kid(*_NO_NAME) is None:
         if behind and word.lower in _event_gerunds():
             word.dep = "pobj"
