@@ -121,6 +121,7 @@ def test_the_stance_of_negated_and_inner_words(text: str, stance: str) -> None:
         ("The envoy expressed concern about the truce.", ["expressed concern about"]),
         ("By the ministry's count, nine people died.", ["By the ministry's count"]),
         ("The minister said he wants a truce.", ["said"]),
+        ("How worried about the truce the minister was!", ["worried about"]),
         ("If the minister says so, the truce will hold.", []),
         ("The truce held for nine days.", []),
     ],

@@ -25,7 +25,7 @@ def of_adjective(parse: Parse, word: Word, cue: Cue) -> Saying | None:
     subject = verb.kid("nsubj", "nsubjpass")
     found = speakers.of_verb(verb, passive=False) if subject is None else speakers.named(subject, verb)
     end = extent.of_noun(parse, word, cue.takes)[1]
-    start = extent.of_verb(parse, verb)[0]
+    start = min(word.i, extent.of_verb(parse, verb)[0])
     ranges = content.trimmed(parse, words - set(range(start, end)))
     impersonal = word.lower in _IMPERSONAL or found is None or found.lower != "it"
     if impersonal and speakers.is_nobody(found):
@@ -57,7 +57,7 @@ def of_person(parse: Parse, noun: Word, cue: Cue) -> Saying | None:
     start, end = extent.of_noun(parse, noun, cue.takes)
     if noun.dep == "attr" and noun.head.lemma == "be":
         subject = noun.head.kid("nsubj")
-        start = extent.of_verb(parse, noun.head)[0]
+        start = min(noun.i, extent.of_verb(parse, noun.head)[0])
     elif noun.dep == "appos":
         subject = noun.head
         start = noun.left_edge
