@@ -36,6 +36,8 @@ def test_only_names_are_large(shouted: str, prose: str) -> None:
 def test_a_text_that_is_not_in_capitals_stays() -> None:
     text = "KYIV (AP) - The UN and NATO met OSCE monitors in Kyiv on Monday, and a spokesman said talks went on."
     assert restored(text) == text
+    headed = "THE ARMY SAID ON TUESDAY THAT NINE SOLDIERS HAD BEEN KILLED. " * 40 + "Police in Goma said so. " * 200
+    assert restored(headed) == headed
 
 
 def test_capitals_hide_nothing_and_spans_are_of_the_text_as_it_came() -> None:

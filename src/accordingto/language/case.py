@@ -32,7 +32,11 @@ def restore(text: str, lexicon: Callable[[], Lexicon]) -> str:
 
 def _is_shouted(text: str) -> bool:
     """True for a text whose letters are capitals nearly throughout."""
-    letters = [letter for letter in text[:_SAMPLE] if letter.isalpha()]
+    return _has_capitals(text[:_SAMPLE]) and (len(text) <= _SAMPLE or _has_capitals(text))
+
+
+def _has_capitals(text: str) -> bool:
+    letters = [letter for letter in text if letter.isalpha()]
     return len(letters) > _LEAST_LETTERS and sum(map(str.isupper, letters)) > _MOSTLY * len(letters)
 
 
