@@ -47,6 +47,7 @@ def total(text: str, measure: str) -> int | None:
         ("The raid left 14 people dead and 30 others wounded.", "wounded", 30),
         ("6 Oct 2023 - At least 79 villagers were killed near Goma.", "killed", 79),
         ("Two drivers were missing and presumed kidnapped.", "abducted", 2),
+        ("Two drivers have been missing and assumed kidnapped.", "abducted", 2),
         ("2 nurses running a clinic killed near Kismayo.", "killed", 2),
         ("2 drivers kidnapped Nov 13.", "abducted", 2),
         ("2 drivers kidnapped - no details.", "abducted", 2),

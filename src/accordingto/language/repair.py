@@ -174,6 +174,24 @@ def _number_before_participle(word: Word) -> None:
 _HURT = frozenset({"injure", "wound", "hurt", "kidnap", "arrest", "detain", "kill"})
 
 
+_SUPPOSED = frozenset({"presume", "assume", "believe", "fear", "suspect", "think", "report"})
+
+
+@functools.cache
+def _frame_verbs() -> frozenset[str]:
+    return frozenset(word for row in rows("frames") if row["pos"] == "V" for word in row["words"].split("|"))
+
+
+def _adjective_for_participle(word: Word) -> None:
+    """ "is missing and assumed kidnapped": what somebody is supposed to have suffered is a verb."""
+    if word.tag != "JJ" or word.dep not in ("oprd", "acomp") or word.head.lemma not in _SUPPOSED:
+        return
+    stems = (word.lower[:-2], word.lower[:-1], word.lower[:-3]) if word.lower.endswith("ed") else ()
+    lemma = next((stem for stem in stems if stem in _frame_verbs()), None)
+    if lemma is not None:
+        word.tag, word.pos, word.lemma, word.dep = "VBN", "VERB", lemma, "oprd"
+
+
 def _second_subject(word: Word) -> None:
     """ "one driver, three nurses, and four guards were killed": the parser hangs the last of a list on the verb."""
     verb = word.head
@@ -299,6 +317,7 @@ _MENDS = (
     _year_before_subject,
     _compound_for_subject,
     _adverb_for_subject,
+    _adjective_for_participle,
     dateline_for_subject,
     _name_behind_office,
     _second_subject,
