@@ -140,6 +140,8 @@ def test_one_claim_that_was_read_of_another_place_does_not_part_a_report() -> No
         ("The family of a 17-year-old shot and killed by an officer wept.", 1, None),
         ("Three farmers were shot at 17 Mill Road.", None, 3),
         ("The 2-year-old who was shot in Goma has died.", 1, None),
+        ("Police discovered one man and two children dead inside the residence.", 3, None),
+        ("Police mourned 17-year-old Jana Sheriff, who was killed. A girl was killed, the mayor said.", 1, None),
         ("A man shot and killed his sons, ages 3 and 4.", 2, None),
         ("A teen fatally shot her older brother.", 1, None),
         ("A girl died after being shot. Her father was also shot.", 1, 1),

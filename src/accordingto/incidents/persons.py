@@ -21,7 +21,7 @@ def tells_of_one(item: Total) -> bool:
     """True for a total that is made of single people whom the text points to or names: "he", "the boy", "Anna"."""
     return bool(item.tellings) and all(
         telling.figure.low == telling.figure.high == 1
-        and (bool(words_of(telling.figure) & _REFERRING) or _is_named(telling.figure))
+        and (bool(words_of(telling.figure) & _REFERRING) or _is_named(telling.figure) or _is_aged(telling.figure))
         for telling in item.tellings
     )
 
@@ -173,6 +173,12 @@ def _points(words: frozenset[str]) -> bool:
     return len(words) == 1 and bool(words & _REFERRING)
 
 
+def _is_aged(figure: Figure) -> bool:
+    """True for a name with an age before it: "17-year-old Jana Valen"."""
+    first, _, name = figure.span.text.partition(" ")
+    return bool(_AGE.match(first)) and bool(name) and all(word[:1].isupper() for word in name.split())
+
+
 def _is_named(figure: Figure) -> bool:
-    """True for a name: every word begins with a capital."""
+    """True for a name, with an age before it or not: every word begins with a capital."""
     return all(word[:1].isupper() for word in figure.span.text.split())

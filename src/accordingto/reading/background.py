@@ -58,8 +58,11 @@ _LINKS = frozenset({"related", "read", "more", "also", "see", "previous", "previ
 
 def _links(parse: Parse, event: Event) -> bool:
     """ "RELATED: Man shot in …", "Read more: …": a page's links tell of other stories."""
-    words = parse.sentence_words(event.trigger.sentence)[:_LINK_WORDS]
-    return words[0].lower in _LINKS and any(word.text == ":" and word.i < event.trigger.i for word in words)
+    start = parse.sentence_of(event.trigger).start
+    if start and parse.words[start - 1].text == ":":  # the parser may end a sentence there
+        start = parse.sentence_of(parse.words[start - 1]).start
+    words = parse.words[start : min(start + _LINK_WORDS, event.trigger.i)]
+    return bool(words) and words[0].lower in _LINKS and any(word.text == ":" for word in words)
 
 
 _LINK_WORDS = 4

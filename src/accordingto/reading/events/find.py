@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from accordingto.language.parse import Parse, Word
-from accordingto.language.syntax import conjuncts
+from accordingto.language.syntax import conjuncts, first_conjunct
 from accordingto.reading import modality
 from accordingto.reading.events import commitments, frames, roles
 from accordingto.reading.events.addressees import direct
@@ -158,6 +158,14 @@ def _adjective_event(word: Word, frame: Frame) -> Event | None:
     return event
 
 
+def _found_so(head: Word, word: Word) -> list[Word]:
+    """ "found a man and two children dead": all of them; "left a soldier wounded and two men dead": the men."""
+    first = first_conjunct(head)
+    if head.i > word.i or first.head.lemma not in ("find", "discover"):
+        return [head]
+    return [member for member in conjuncts(first) if member.i < word.i] or [head]
+
+
 def _points_back(word: Word) -> bool:
     """ "Among the dead was …", "the dead were identified as …": those told of before, no deaths of their own."""
     the = any(kid.lower == "the" for kid in word.kids("det"))
@@ -172,7 +180,7 @@ def _bearers(word: Word) -> list[Word]:
     head = word.head
     if word.dep == "amod" and head.pos in ("NOUN", "PROPN", "NUM"):
         counted = head.pos == "NUM" or head.kid("nummod") is not None
-        return [head] if counted or is_class(head, "person") else []
+        return _found_so(head, word) if counted or is_class(head, "person") else []
     if word.dep == "pobj" and head.lower == "of" and head.head.lemma in COUNTS:
         return [head.head]  # "the number of dead"
     if word.dep == "pobj" and head.lower == "among":
