@@ -94,8 +94,9 @@ def _what(told: list[Any]) -> str:
 
 
 def _actors(body: Mapping[str, Any]) -> list[str]:
+    """Who is somebody: by name, else by what they are ("civilians"); a place or "people" is no actor to choose."""
     people = (actor["participant"] for actor in body["actors"])
-    names = (person["name"] or " ".join(person["span"]["text"].split()) for person in people)
+    names = (person["name"] or person["head"] for person in people if person["sector"] or person["ids"])
     return list(dict.fromkeys(names))[:8]
 
 
