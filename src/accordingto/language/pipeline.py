@@ -116,6 +116,8 @@ def tokens(nlp: Language, text: str) -> tuple[Doc, list[tuple[int, int]]]:
             may_start, sure = True, at
         if may_start is not False:
             last = at
+        if not in_quotes and may_start is False and starts[-1] is False and _opens(words):
+            starts[-1], last = True, at - 1
         starts.append(may_start)
         new_line = False
     doc = Doc(nlp.vocab, words=words, spaces=spaces, sent_starts=starts)
@@ -156,6 +158,21 @@ def _is_glued(words: list[str], spaces: list[bool], in_quotes: bool) -> bool:
     stop = words[-3] if words[-2] == '"' and not spaces[-3] else words[-2]
     closes = words[-2] != '"' or not in_quotes
     return closes and stop[-1] in ".?!" and words[-1][0].isupper() and len(words[-1]) > 1
+
+
+_OPENERS = frozenset(
+    {("At", "least"), ("More", "than"), ("Up", "to"), ("As", "many")}
+    | {(count, "of") for count in ("Dozens", "Scores", "Hundreds", "Thousands")}
+)
+
+
+def _opens(words: list[str]) -> bool:
+    """True where the last two words begin a sentence, though nothing ended the one before: "Tags Syria Aleppo At least
+    20 people were killed" of a page that lost its stops. Headlines would write the second in capitals, too."""
+    return (words[-2], words[-1]) in _OPENERS and words[-3] not in _LEADS_IN
+
+
+_LEADS_IN = frozenset("(['\"-\u2013\u2014")
 
 
 def annotate(nlp: Language, docs: Iterable[Doc]) -> Iterator[Doc]:

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from accordingto.language.parse import Word
 from accordingto.vocabulary import rows
 
+VAGUE = frozenset("many several numerous multiple few dozens hundreds more".split())
+"""Words that count without a number."""
 _PERSON_PRONOUNS = frozenset("he she they him her them who i we us me you himself herself themselves".split())
 
 

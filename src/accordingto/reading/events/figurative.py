@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from accordingto.language.parse import Parse, Word
-from accordingto.reading.events.classes import classes, is_class, is_only
+from accordingto.reading.events.classes import VAGUE, classes, is_class, is_only
 from accordingto.reading.events.frames import Frame
 from accordingto.reading.mentions import Event
 from accordingto.reading.participants.actors import known_names
@@ -47,7 +47,12 @@ def _harms(frame: Frame, objects: Sequence[Word]) -> bool:
     slot = frame.slots.get("obj")
     if slot is None or slot.measure not in ("killed", "wounded", "captured", "arrested"):
         return False
-    return any(is_class(word, "person") and word.kid("nummod", "det") is not None for word in objects)
+    return any(is_class(word, "person") and _is_counted(word) for word in objects)
+
+
+def _is_counted(people: Word) -> bool:
+    """ "two insurgents", "the leader", "numerous fighters"."""
+    return people.kid("nummod", "det") is not None or any(kid.lower in VAGUE for kid in people.kids("amod"))
 
 
 def _in_fiction(subject: Word) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from accordingto.language.parse import Parse, Word
-from accordingto.language.syntax import conjuncts, first_conjunct
+from accordingto.language.syntax import conjuncts, first_conjunct, is_cut_off
 from accordingto.reading import modality
 from accordingto.reading.events import commitments, frames, roles
 from accordingto.reading.events.addressees import direct
@@ -95,7 +95,7 @@ def _unelided(verb: Word, slots: dict[str, list[Word]], candidates: tuple[Frame,
     told = verb.kid("ccomp")
     if verb.tag not in ("VBD", "VBN") or slots.get("obj") or not slots.get("subj") or verb.kid("aux"):
         return slots
-    if (told is not None and told.i > verb.i) or verb.kid("agent") is not None:
+    if (told is not None and told.i > verb.i and not is_cut_off(verb, told)) or verb.kid("agent") is not None:
         return slots
     if not is_class(slots["subj"][0], "person"):
         return slots

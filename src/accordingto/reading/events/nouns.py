@@ -9,7 +9,7 @@ from accordingto.language.parse import Word
 from accordingto.language.syntax import conjuncts
 from accordingto.reading import modality
 from accordingto.reading.events import roles
-from accordingto.reading.events.classes import classes, is_class, is_only
+from accordingto.reading.events.classes import VAGUE, classes, is_class, is_only
 from accordingto.reading.events.fill import finish, place
 from accordingto.reading.events.frames import Frame
 from accordingto.reading.events.parties import is_party
@@ -41,6 +41,8 @@ def noun_event(noun: Word, candidates: tuple[Frame, ...]) -> Event | None:
             _place_noun(event, slot.role, word)
             if slot.measure:
                 event.measures["target" if slot.role == "T" else "agent"] = slot.measure
+    if noun in event.targets:  # "ten insurgent deaths": the number counts the deaths, "insurgent" says whose they were
+        event.targets = [word for word in event.targets if word.head is not noun or word.dep not in _INSIDE]
     _lend(event, light, role)
     if event.type == "ASSAULT" and event.agents and all(is_only(word, "business", "artist") for word in event.agents):
         return None  # "the company launched an offensive"
@@ -48,7 +50,7 @@ def noun_event(noun: Word, candidates: tuple[Frame, ...]) -> Event | None:
     return event
 
 
-_VAGUE = frozenset("many several numerous multiple few dozens hundreds more".split())
+_INSIDE = ("compound", "amod", "nmod")
 COUNTS = frozenset({"number", "toll", "total", "count"})
 
 
@@ -62,9 +64,9 @@ def _counted(noun: Word, *, always: bool) -> list[Word]:
         listed = [member for kid in verb.kids("attr") for member in conjuncts(kid) if member.kid("nummod")]
         if listed:
             return listed
-    if noun.dep == "pobj" and verb.lower == "of" and (verb.head.lower in _VAGUE or verb.head.lemma in COUNTS):
+    if noun.dep == "pobj" and verb.lower == "of" and (verb.head.lower in VAGUE or verb.head.lemma in COUNTS):
         return [verb.head]
-    if always or noun.kid("nummod") or any(kid.lower in _VAGUE for kid in noun.kids("amod")):
+    if always or noun.kid("nummod") or any(kid.lower in VAGUE for kid in noun.kids("amod")):
         return [noun]
     return []
 

@@ -109,7 +109,7 @@ class Story:
     def _back(self) -> None:
         """A dated definite mention ("the attacks on Tuesday") dates what was told before it."""
         for index, event, dated in self._recent_deeds():
-            if _definite(event):
+            if _definite(event) and not _in_relative(event.trigger):
                 self._share_back(index, dated)
 
     def _share_back(self, index: int, dated: Dated) -> None:
@@ -235,6 +235,11 @@ def _definite(event: Event) -> bool:
     if heads_clause(word):
         return False
     return any(kid.lower in ("the", "this", "these", "those") for kid in word.kids("det")) or bool(word.kid("poss"))
+
+
+def _in_relative(word: Word) -> bool:
+    """ "operations that began on Monday with the assault": what a relative clause looks back on is another story."""
+    return any(above.dep == "relcl" for above in word.ancestors())
 
 
 def _or_later(event: Event, time: TimeExpression, published: date | None) -> TimeExpression:
