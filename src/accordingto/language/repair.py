@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 
+from accordingto.language.counts_repair import mend_counts
 from accordingto.language.datelines import dateline_for_subject
 from accordingto.language.neighbours import mend_neighbours
 from accordingto.language.parse import Sentence, Word
@@ -25,6 +26,7 @@ def mend(words: list[Word], sentences: list[Sentence]) -> None:
         for mend_word in _MENDS:
             mend_word(word)
     mend_neighbours(words)
+    mend_counts(words)
     for index, sentence in enumerate(sentences):
         _people_at_the_start(words[sentence.start])
         root = sentence.root if sentence.root.is_root else list(sentence.root.ancestors())[-1]

@@ -170,7 +170,10 @@ def _upper(words: Sequence[Word], i: int, end: int, value: int) -> tuple[int | N
     between = i > 0 and words[i - 1].lower == "between"
     if link not in _RANGE_WORDS and not (between and link == "and"):
         return None, end
-    upper, after = _cardinal(words, end + 1)
+    first = end + 1
+    while first < min(end + 3, len(words) - 1) and link == "to" and words[first].lower in ("well", "over"):
+        first += 1  # "from 500 to well over 1,000"
+    upper, after = _cardinal(words, first)
     if upper is None or upper <= value or (link in ("-", "\u2013") and words[end].start != words[end - 1].end):
         return None, end
     return upper, after

@@ -123,6 +123,8 @@ def _inner(word: Word, numbers: Numbers) -> Quantity | None:
 
 
 def _make(word: Word, noun: Word, number: Number) -> Quantity:
+    if (count := _before_credit(noun)) is not None:
+        return _alone(count, number)
     start = phrase_start(word)
     if any(kid.tag == "CD" and kid.i < number.start for kid in word.subtree()):
         start = number.start  # "6 Oct 2017 - At least 79 civilians"
@@ -132,6 +134,26 @@ def _make(word: Word, noun: Word, number: Number) -> Quantity:
     )  # fmt: skip
     describe(made, noun)
     return made
+
+
+def _before_credit(noun: Word) -> Word | None:
+    """The number of "Air strikes kill 12 NGO AFP": a headline that runs into its credit line counts no agency."""
+    names = [noun, *noun.kids("compound", "nmod")] if noun.pos == "PROPN" else []
+    return noun.kid("nummod") if any(name.lower in _agencies() for name in names) else None
+
+
+def _alone(count: Word, number: Number) -> Quantity:
+    made = Quantity(
+        span=(number.start, number.end), number=count, noun=None, low=number.low, high=number.high,
+        approximator=number.approximator,
+    )  # fmt: skip
+    describe(made, count)
+    return made
+
+
+@functools.cache
+def _agencies() -> frozenset[str]:
+    return frozenset(sign.lower() for row in rows("agencies") for sign in row["signs"].split("|"))
 
 
 def _unnumbered(word: Word, counted: bool) -> Quantity | None:

@@ -12,6 +12,7 @@ import functools
 from collections.abc import Mapping, Sequence
 
 from accordingto.language.parse import Parse
+from accordingto.language.syntax import first_conjunct
 from accordingto.reading.figures.victims import LOSSES, status_of
 from accordingto.reading.mentions import Event, Quantity
 from accordingto.records import Measure, Status
@@ -90,11 +91,30 @@ def _is_open(made: Quantity) -> bool:
 
 
 def _women_or_children_among(made: Quantity, tolls: Tolls) -> bool:
-    """True where women or children are named as part of a toll, and nobody armed is."""
-    parts = [other for _, other in tolls if other.whole is made]
+    """True where women or children are named as part of a toll or said to be "among those killed", and nobody armed
+    is."""
+    at = made.number.sentence
+    parts = [
+        other
+        for _, other in tolls
+        if other.whole is made
+        or (0 < other.number.sentence - at <= _BEHIND and _is_among(other) and (other.low or 0) <= (made.low or 0))
+    ]
     if any(part.status in _ARMED for part in parts):
         return False
     return any(part.age is not None or part.sex == "women" for part in parts)
+
+
+def _is_among(made: Quantity) -> bool:
+    """ "Nine children and two women were among those killed"."""
+    verb = first_conjunct(made.number).head
+    if verb.lemma != "be":
+        return False
+    told = [obj.lower for prep in verb.kids("prep") if prep.lower == "among" for obj in prep.kids("pobj")]
+    return bool(_DEAD.intersection(told))
+
+
+_DEAD = frozenset({"those", "dead", "victims", "killed", "casualties"})
 
 
 def _may_be_inferred(event: Event, made: Quantity) -> bool:

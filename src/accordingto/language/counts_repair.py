@@ -1,0 +1,57 @@
+"""Mends of the tree around numbers of people: whom a verb of harm counts where the parser gives them to another verb."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from accordingto.language.parse import Word
+
+_HURT = frozenset({"kill", "injure", "wound", "hurt", "kidnap", "abduct", "arrest", "detain", "capture"})
+_SAYING = frozenset({"say", "report"})
+
+
+def mend_counts(words: Sequence[Word]) -> None:
+    """Applies every mend to a freshly planted tree; a mend is tried where a number stands."""
+    for number in words:
+        if number.tag == "CD" and number.dep == "nummod":
+            _number_of_participle(number)
+            _object_before_speech(words, number)
+            _range_behind_verb(words, number)
+
+
+def _number_of_participle(number: Word) -> None:
+    """ "leaving at least three killed and 30 wounded": the number is who was killed."""
+    verb = number.head
+    if verb.tag == "VBN" and verb.lemma in _HURT and number.i + 1 == verb.i and verb.kid("nsubj", "nsubjpass") is None:
+        number.dep = "nsubjpass"
+
+
+def _object_before_speech(words: Sequence[Word], number: Word) -> None:
+    """ "killed nine people including a nurse activists said", with no comma: the activists say it, the nine were
+    killed."""
+    noun, speech = number.head, number.head.head
+    if noun.dep != "nsubj" or speech.lemma not in _SAYING or speech.i < noun.i or noun.left_edge == 0:
+        return
+    verb = words[noun.left_edge - 1]
+    if verb.lemma not in _HURT or not verb.tag.startswith("VB") or verb.kid("dobj", "auxpass") is not None:
+        return
+    speaker = words[speech.i - 1]
+    if speaker is noun or speaker.pos not in ("NOUN", "PROPN") or not (_below(speech, verb) or _below(verb, speech)):
+        return
+    if _below(speaker, noun):
+        noun.attach(verb, "dobj")
+        speaker.attach(speech, "nsubj")
+
+
+def _range_behind_verb(words: Sequence[Word], number: Word) -> None:
+    """ "killed from 500 to 1,000 people": the people are the object, "from … to" belongs to their number."""
+    noun, preposition, verb = number.head, number.head.head, number.head.head.head
+    if noun.dep != "pobj" or preposition.lower not in ("from", "to") or verb.lemma not in _HURT:
+        return
+    behind = words[verb.i + 1 : verb.i + 3]
+    if len(behind) == 2 and behind[0].lower == "from" and behind[1].tag == "CD" and verb.kid("dobj") is None:
+        noun.attach(verb, "dobj")
+
+
+def _below(word: Word, above: Word) -> bool:
+    return above in word.ancestors()
