@@ -159,3 +159,33 @@ def test_a_claim_that_the_next_sentence_cannot_verify_is_hedged() -> None:
 def test_each_cue_stands_in_one_row_of_its_part_of_speech() -> None:
     words = [(row["pos"], word) for row in rows("cues") for word in row["words"].split("|")]
     assert len(words) == len(set(words))
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("The attacks raised the threat of a new war.", []),
+        ("The army issued a threat of a new war.", ["army"]),
+        ("The shelling showed that a new war was near.", []),
+        ("The minister showed that a new war was near.", ["minister"]),
+        ("The army faces the threat of attacks.", []),
+        ("Mali: Nine killed in an attack on a village", []),
+        ('Mali: "Nine rebels were killed in the attack"', ["Mali"]),
+        ("Rebels claim attack that killed nine soldiers in Dori", ["Rebels"]),
+    ],
+)
+def test_deeds_times_and_headings_do_not_speak(text: str, speakers: list[str]) -> None:
+    found = accordingto.read("", title=text, published="2024-05-15").attributions
+    assert [one.speaker.head for one in found if one.speaker] == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Secretary-General Ann Sample said nine people were killed.", "official"),
+        ("The attorney general said nine people were killed.", "official"),
+        ("General Ann Sample said nine people were killed.", "party"),
+    ],
+)
+def test_a_general_of_an_office_is_no_soldier(text: str, role: str) -> None:
+    assert accordingto.read(text).attributions[0].role == role

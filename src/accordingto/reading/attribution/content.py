@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 
 from accordingto.language.parse import Parse, Word
+from accordingto.reading.events.classes import is_class
 from accordingto.reading.mentions import Range
 
 _EDGE = frozenset({",", ".", ";", ":", "-", "--", "\u2013", "\u2014"})
@@ -72,8 +73,14 @@ def _turns(clause: Word) -> bool:
 
 
 def prepositional(word: Word, prepositions: Collection[str]) -> set[int]:
-    """Objects of those of its prepositions that bring what is said: "talked about a truce"."""
-    return {i for prep in word.kids("prep") if prep.lower in prepositions for i in below(prep) - {prep.i}}
+    """Objects of those of its prepositions that bring what is said: "talked about a truce", not "talked on Monday"."""
+    return {i for prep in word.kids("prep") if brings(prep, prepositions) for i in below(prep) - {prep.i}}
+
+
+def brings(prep: Word, prepositions: Collection[str]) -> bool:
+    """True for one of the prepositions, unless a time is its object."""
+    found = prep.kid("pobj") if prep.lower in prepositions else None
+    return prep.lower in prepositions and (found is None or not is_class(found, "time"))
 
 
 def quotation(parse: Parse, verb: Word, strict: bool = False) -> Range | None:

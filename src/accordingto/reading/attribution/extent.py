@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from accordingto.language.parse import Parse, Word
+from accordingto.reading.attribution.content import brings
 from accordingto.reading.mentions import Range
 
 _BEFORE = frozenset({"aux", "auxpass", "neg"})
@@ -26,7 +27,7 @@ def governor(verb: Word) -> Word | None:
     return head if near else None
 
 
-_GOING_ON = frozenset({"continue", "begin", "start", "keep", "go"})
+_GOING_ON = frozenset("continue begin start keep go proceed try attempt manage choose opt use able".split())
 
 
 def of_noun(parse: Parse, noun: Word, prepositions: frozenset[str] = frozenset()) -> Range:
@@ -38,7 +39,7 @@ def _behind(parse: Parse, word: Word, prepositions: frozenset[str]) -> int:
     end = word.i + 1
     for kid in word.children:
         if kid.i == end and (
-            kid.dep == "prt" or kid.dep == "agent" or (kid.dep == "prep" and kid.lower in prepositions)
+            kid.dep == "prt" or kid.dep == "agent" or (kid.dep == "prep" and brings(kid, prepositions))
         ):
             end += 1
     return end

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from accordingto.language.parse import Parse, Word
 from accordingto.reading.attribution.content import trimmed
 from accordingto.reading.attribution.roles import role_of
+from accordingto.reading.attribution.speakers import can_speak
 from accordingto.reading.events.classes import is_class
 from accordingto.reading.mentions import Saying
+from accordingto.vocabulary import rows
 
 _LONGEST_NAME = 5
 _LEAST_QUOTED = 4
@@ -36,8 +39,20 @@ def _colon(parse: Parse, start: int, end: int) -> Saying | None:
     first = start + 1 if words[start].text == '"' else start
     for i in range(first + 1, min(end, first + _LONGEST_NAME + 1)):
         if words[i].text == ":" and i + 2 < end and _is_name(words[first:i]):
+            if _is_country(words[first:i]) and words[i + 1].text != '"':
+                return None
             return _saying(parse, i, _head(words[first:i]), list(range(i + 1, end)), "cue.colon")
     return None
+
+
+def _is_country(words: Sequence[Word]) -> bool:
+    """ "Mali: Nine killed in attack": where a headline is about, as its writers head it."""
+    return " ".join(word.text for word in words) in _countries()
+
+
+@functools.cache
+def _countries() -> frozenset[str]:
+    return frozenset(row["name"] for row in rows("states"))
 
 
 def _head(words: Sequence[Word]) -> Word:
@@ -51,9 +66,10 @@ def _head(words: Sequence[Word]) -> Word:
 def quoted(parse: Parse, found: Sequence[Saying]) -> Iterator[Saying]:
     """Quotations behind "…, from the mayor:" that no reporting word of the text has."""
     taken = {i for saying in found if saying.quoted for start, end in saying.content for i in range(start, end)}
+    marked = {saying.cue_word.i for saying in found}
     for start, end in parse.quotations:
         at = start - 1
-        if at < 1 or end - start < _LEAST_QUOTED or start in taken or parse.words[at].text != ":":
+        if at < 1 or end - start < _LEAST_QUOTED or start in taken or at in marked or parse.words[at].text != ":":
             continue
         name = parse.words[at - 1]
         if name.pos == "PROPN" and not is_class(name, "story_label"):
@@ -91,7 +107,11 @@ def _is_speaker(words: Sequence[Word]) -> bool:
 
 
 def _is_name(words: Sequence[Word]) -> bool:
-    if not words or (len(words) <= _LONGEST_LABEL and any(is_class(word, "story_label") for word in words)):
+    if (
+        not words
+        or not can_speak(words[-1])
+        or (len(words) <= _LONGEST_LABEL and any(is_class(word, "story_label") for word in words))
+    ):
         return False  # "UPDATE: Two killed in blast", "The Latest: …"
     return all(word.text[:1].isupper() or word.text[:1] == "@" or word.lower in _SMALL for word in words)
 

@@ -23,6 +23,10 @@ def saying(parse: Parse, noun: Word, cue: Cue) -> Saying | None:
     verb = _lender(noun, bool(clauses))
     vouches = cue.vouches(bool(clauses))
     speaker = speakers.of_noun(noun) or (speakers.of_verb(verb, passive=False) if verb is not None else None)
+    if speaker is not None and not speakers.can_speak(speaker):
+        return None  # "the attack raised fears of a war"
+    if cue.kind == "threaten" and speaker is None and not clauses:
+        return None  # "the threat of a war" is a danger, and nobody's words
     stance = _stance(noun, cue)
     if speaker is None and not vouches and stance == "asserts":
         return None
@@ -49,11 +53,17 @@ def _is_content(kid: Word) -> bool:
 def _lender(noun: Word, by_clause: bool) -> Word | None:
     """The verb whose subject speaks: "the army issued a denial that …", "said in a statement that …"."""
     verb = noun.head
+    if noun.dep == "dobj" and verb.lemma in _UNDERGONE:
+        return None
     if noun.dep == "pobj" and by_clause and verb.head.pos == "VERB" and ("V", verb.head.lemma) in cues():
         return verb.head
     if noun.dep == "dobj" and (("L", verb.lemma) in cues() or verb.lemma in _DENYING):
         return verb
     return None
+
+
+_UNDERGONE = frozenset({"face", "draw", "get", "receive"})
+"""Verbs whose subject is spoken of: "faced threats", "drew accusations"."""
 
 
 def _extent(parse: Parse, noun: Word, verb: Word | None, prepositions: frozenset[str]) -> Range:

@@ -29,11 +29,22 @@ def role_of(speaker: Word | None) -> Role | None:
     words = [speaker, *speaker.kids("compound", "appos", "amod")]
     if any(word.lower in _MEDIA or word.text in _agencies() for word in words):
         return "media"
+    if _holds_office(words):
+        return "official"
     for word in words:
         entry = people().get(word.lemma) or people().get(word.lower)
         if entry is not None and entry["sector"] in _BY_SECTOR:
             return _BY_SECTOR[entry["sector"]]
     return None
+
+
+def _holds_office(words: list[Word]) -> bool:
+    """True for a secretary-general or an attorney general, who commands nobody."""
+    names = {inner.lower for word in words for inner in (word, *word.kids("compound"))}
+    return "general" in names and not names.isdisjoint(_CIVIL)
+
+
+_CIVIL = frozenset({"secretary", "attorney", "director", "governor", "consul", "solicitor", "auditor", "prosecutor"})
 
 
 @functools.cache

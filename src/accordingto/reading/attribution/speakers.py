@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from accordingto.language.parse import Word
+from accordingto.reading.attribution.cues import violence
 from accordingto.reading.events.classes import is_class
 from accordingto.reading.events.roles import objects_of_preposition_kind, subject_of
 
@@ -18,10 +19,18 @@ def of_verb(verb: Word, passive: bool) -> Word | None:
     return named(found[0], verb)
 
 
+def can_speak(word: Word) -> bool:
+    """False for an act of violence, a time, a weapon and the weather, whatever verb they are the subject of."""
+    return word.pos != "NOUN" or not (word.lemma in violence() or any(is_class(word, name) for name in _MUTE))
+
+
+_MUTE = ("time", "munition", "weather", "disease")
+
+
 def of_noun(noun: Word) -> Word | None:
     """Whose statement, plan or fear a noun is: "the army's claim", "a call by the mayor"."""
     owner = noun.kid("poss")
-    if owner is not None:
+    if owner is not None and can_speak(owner) and not is_class(owner, "time"):
         return owner
     for prep in noun.kids("prep", "agent"):
         if prep.lower in ("by", "from"):

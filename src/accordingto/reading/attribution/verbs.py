@@ -47,6 +47,8 @@ def saying(parse: Parse, verb: Word, cue: Cue) -> Saying | None:
     if claimed and stances.has_no_subject(verb):
         return None  # "no group has claimed responsibility": nobody said anything
     speaker = _speaker(verb, passive)
+    if speaker is not None and not (speakers.can_speak(speaker) and _is_reported(speaker, cue)):
+        return None
     if speaker is None and not passive and verb.tag != "VBG" and not said.quoted and verb.dep not in _SHARED:
         return None
     if speaker is not None:
@@ -65,13 +67,19 @@ def saying(parse: Parse, verb: Word, cue: Cue) -> Saying | None:
 
 
 def _speaker(verb: Word, passive: bool) -> Word | None:
-    speaker = speakers.of_verb(verb, passive)
+    ahead = _line_ahead(verb)
+    speaker = verb.kids("nsubj")[-1] if ahead else speakers.of_verb(verb, passive)
     relay = verb.head.head
     if verb.dep == "pcomp" and verb.head.lower == "as" and relay.lemma in _RELAYS:
         speaker = relay.kid("dobj") or relay.kid("nsubjpass")
     if speaker is not None and speakers.is_nobody(speaker) and (passive or speaker.lower != "it"):
         return None
     return speaker
+
+
+def _is_reported(speaker: Word, cue: Cue) -> bool:
+    """False for what the reader is asked or told to think: "would you vote for her?"."""
+    return cue.is_speech or speaker.lower != "you"
 
 
 def _is_aside(verb: Word, cue: Cue, passive: bool) -> bool:
@@ -132,7 +140,8 @@ def _add_clauses(parse: Parse, verb: Word, cue: Cue, passive: bool, said: _Said)
         said.words = {i for clause in clauses for i in content.below(clause)}
         said.by = "clause" if clauses else ""
     if not clauses:
-        said.words = _around(parse, verb, cue)
+        said.words = _line_ahead(verb) if cue.is_speech else set()
+        said.words |= _around(parse, verb, cue)
         said.by = "around" if said.words else ""
     quote = content.quotation(parse, verb, strict=not cue.is_speech and "quote" not in cue.takes)
     if quote:
@@ -142,6 +151,16 @@ def _add_clauses(parse: Parse, verb: Word, cue: Cue, passive: bool, said: _Said)
     subject = verb.kid("nsubjpass")
     if passive and clauses and subject is not None and subject.lower not in ("it", "there"):
         said.words |= content.below(subject)
+
+
+def _line_ahead(verb: Word) -> set[int]:
+    """ "Nine rebels killed in Dori, army says": a line without a verb of its own, taken for a first subject."""
+    subjects = verb.kids("nsubj")
+    if len(subjects) < 2 or verb.kid("ccomp", "dobj"):
+        return set()
+    line, speaker = subjects[-2:]
+    after_comma = any(kid.text == "," and line.right_edge <= kid.i < speaker.left_edge for kid in verb.kids("punct"))
+    return content.below(line) if after_comma and speaker.i < verb.i and line.kid("acl") is not None else set()
 
 
 def _interrupted(parse: Parse, verb: Word, clauses: Sequence[Word]) -> set[int]:
@@ -170,6 +189,9 @@ def _around(parse: Parse, verb: Word, cue: Cue) -> set[int]:
 def _topic(parse: Parse, verb: Word, cue: Cue, passive: bool) -> set[int]:
     """Objects that tell what is said: "claimed responsibility", "accused X of Y", "quoted X as saying Z"."""
     words = content.prepositional(verb, cue.takes)
+    deed = deeds.headed(verb, cue)
+    if deed is not None:
+        return content.below(deed, [verb])
     if cue.kind == "quote" and (words or passive):
         return words | _as_saying(parse, verb)
     if "object" in cue.takes:

@@ -192,6 +192,9 @@ def _reduced(verb: Word) -> list[Word]:
     if told:
         return told
     noun = _counted(verb.head, verb) if verb.tag == "VBN" else verb.head
+    shown = _shown(noun) if verb.tag == "VBG" else None
+    if shown is not None:
+        return [shown]
     if verb.tag == "VBG" and noun.pos == "NOUN" and not _may_act(noun):
         return _behind(noun)
     found = [noun]
@@ -199,6 +202,13 @@ def _reduced(verb: Word) -> list[Word]:
         noun = noun.head  # "one guard and two drivers killed": all of them, where each is counted
         found.insert(0, noun)
     return found
+
+
+def _shown(noun: Word) -> Word | None:
+    """ "A video of soldiers shooting a farmer": whom a picture shows, which does nothing itself."""
+    if not is_class(noun, "picture"):
+        return None
+    return next((prep.kid("pobj") for prep in noun.kids("prep") if prep.lower == "of"), None)
 
 
 def _may_act(noun: Word) -> bool:
