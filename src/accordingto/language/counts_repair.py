@@ -1,4 +1,4 @@
-"""Mends of the tree around numbers of people: whom a verb of harm counts where the parser gives them to another verb."""
+"""Mends of the tree around numbers of people that the parser gives to another verb than the one that harmed them."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ def mend_counts(words: Sequence[Word]) -> None:
             _number_of_participle(number)
             _object_before_speech(words, number)
             _range_behind_verb(words, number)
+            _subject_of_participle(words, number)
 
 
 def _number_of_participle(number: Word) -> None:
@@ -41,6 +42,23 @@ def _object_before_speech(words: Sequence[Word], number: Word) -> None:
     if _below(speaker, noun):
         noun.attach(verb, "dobj")
         speaker.attach(speech, "nsubj")
+
+
+def _subject_of_participle(words: Sequence[Word], number: Word) -> None:
+    """ "20 people killed 30 others injured" without a comma: the second number is who was injured."""
+    noun, verb = number.head, number.head.head
+    if noun.dep != "dobj" or verb.lemma not in _HURT or verb.tag not in ("VBD", "VBN") or noun.i + 1 >= len(words):
+        return
+    behind = words[noun.i + 1]
+    if behind.tag != "VBN" or behind.lemma not in _HURT or behind.head not in (noun, verb) or behind.kid("dobj"):
+        return
+    counted = verb.kid("nsubj", "nsubjpass", "nummod")
+    if counted is None or (counted.tag != "CD" and counted.kid("nummod") is None):
+        return  # "rebels killed 30 soldiers wounded before"
+    if verb.kid("aux", "auxpass") is not None or behind.kid("agent") is not None:
+        return
+    behind.attach(verb, "conj")
+    noun.attach(behind, "nsubjpass")
 
 
 def _range_behind_verb(words: Sequence[Word], number: Word) -> None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Mapping, Sequence
 
-from accordingto.language.parse import Parse
+from accordingto.language.parse import Parse, Word
 from accordingto.language.syntax import first_conjunct
 from accordingto.reading.figures.victims import LOSSES, status_of
 from accordingto.reading.mentions import Event, Quantity
@@ -26,6 +26,8 @@ _COINCIDENCE = 3
 """Smaller numbers are told of different people too often to be taken for the same."""
 _BEFORE, _BEHIND = 1, 2
 """Sentences around a toll that may say who the dead were."""
+_FURTHER = 6
+"""Sentences behind a toll in which somebody is said to be "among those killed"."""
 _WARS = 5000
 """Tolls from here on are those of a war, not of an event."""
 _RANKS = frozenset({"member", "leader", "commander", "operative", "operator", "personnel", "deputy"})
@@ -64,6 +66,8 @@ def _those_attacked(event: Event, made: Quantity, by_word: Mapping[int, Event]) 
     """ "ambushed a group of militants, killing 15": a bare number is of those who were attacked."""
     verb = event.trigger
     attack = by_word.get(verb.head.i) if verb.dep in ("advcl", "conj", "xcomp") else None
+    if verb.dep == "acl" and verb.tag == "VBG":  # "ambushed militants near the town killing 15"
+        attack = next((by_word[above.i] for above in verb.ancestors() if above.i in by_word), None)
     if attack is None or attack.type != "ASSAULT" or attack is event:
         return
     found = {status_of(target) for target in attack.targets}
@@ -98,7 +102,7 @@ def _women_or_children_among(made: Quantity, tolls: Tolls) -> bool:
         other
         for _, other in tolls
         if other.whole is made
-        or (0 < other.number.sentence - at <= _BEHIND and _is_among(other) and (other.low or 0) <= (made.low or 0))
+        or (0 < other.number.sentence - at <= _FURTHER and _is_among(other) and (other.low or 0) <= (made.low or 0))
     ]
     if any(part.status in _ARMED for part in parts):
         return False
@@ -120,6 +124,9 @@ _DEAD = frozenset({"those", "dead", "victims", "killed", "casualties"})
 def _may_be_inferred(event: Event, made: Quantity) -> bool:
     """False for history, for sums over days, for men, and for words that are used of fighters and civilians alike."""
     noun = made.noun.lemma if made.noun is not None else ""
+    modifiers = made.noun.kids("compound", "amod", "nmod") if made.noun is not None else ()
+    if any(_words().get(kid.lemma) == "armed" for kid in modifiers):
+        return False  # "the death of 100 militants media reported"
     if event.background or made.sex == "men" or noun in LOSSES or noun in _RANKS:
         return False
     time = event.time.time if event.time is not None else None
@@ -144,8 +151,15 @@ def _signs(parse: Parse, index: int) -> frozenset[str]:
         for word in parse.sentence_words(index)
         if word.lemma in known
         and not (word.dep == "nsubj" and word.head.lemma in _SAYING)
-        and not (known[word.lemma] == "armed" and word.dep in _MODIFYING)
+        and not (known[word.lemma] == "armed" and (word.dep in _MODIFYING or _strikes(word)))
     )
+
+
+def _strikes(word: Word) -> bool:
+    """ "rebels fired on the town", "shelled by soldiers", "fire from militants": who strikes is not who was hit."""
+    if word.dep == "nsubj":
+        return word.head.kid("dobj", "prep") is not None
+    return word.dep == "pobj" and word.head.lower in ("by", "from")
 
 
 _MODIFYING = frozenset({"compound", "amod", "npadvmod", "nmod", "poss"})
