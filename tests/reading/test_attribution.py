@@ -189,3 +189,14 @@ def test_deeds_times_and_headings_do_not_speak(text: str, speakers: list[str]) -
 )
 def test_a_general_of_an_office_is_no_soldier(text: str, role: str) -> None:
     assert accordingto.read(text).attributions[0].role == role
+
+
+def test_who_does_not_answer_says_nothing() -> None:
+    assert not accordingto.read("The governor did not respond to questions about the killings.").attributions
+    assert accordingto.read("The governor did not deny that soldiers killed nine men.").attributions
+
+
+def test_who_meets_to_talk_speaks_of_it() -> None:
+    met = accordingto.read("Ministers met in Geneva to discuss a truce.").attributions
+    assert [one.speaker.head for one in met if one.speaker] == ["Ministers"]
+    assert not accordingto.read("Ministers had no time to discuss a truce.").attributions

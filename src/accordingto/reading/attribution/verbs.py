@@ -86,9 +86,12 @@ def _is_aside(verb: Word, cue: Cue, passive: bool) -> bool:
     """ "began raising money", "hard to attack": an object alone is nobody's content where the verb has no subject."""
     if any(kid.lower in _NOTHING for kid in verb.kids("dobj")):
         return True  # "said nothing about the attack"
+    answers = cue.is_speech and "to" in cue.takes and "object" not in cue.takes
+    if answers and verb.kid("neg") is not None:
+        return True  # "did not respond to questions about the attack"
     if verb.dep == "acl" and verb.tag == "VBN":
         return cue.kind != "accuse"  # "soldiers accused of killing nine"
-    if verb.dep in ("xcomp", "csubj", "amod") and not extent.governor(verb):
+    if verb.dep in ("xcomp", "csubj", "amod") and not (extent.governor(verb) or verb.head.lemma in _MEETING):
         return True
     return not passive and speakers.of_verb(verb, passive) is None
 
@@ -111,11 +114,17 @@ def _is_thought_aloud(parse: Parse, verb: Word, cue: Cue) -> bool:
 def _is_open(verb: Word, cue: Cue) -> bool:
     """True for an infinitive, an imperative, and what somebody would or could say; wishes may lie ahead."""
     helpers = {kid.lower for kid in verb.kids("aux")}
+    if "to" in helpers and verb.dep in ("advcl", "xcomp") and verb.head.lemma in _MEETING:
+        return False
     if not helpers or "to" in helpers:
         return not extent.governor(verb) and (
             verb.dep != "xcomp" or verb.head.lemma not in _SEEMING
         )  # "videos appear to show …"
     return cue.is_speech and bool(helpers & _OPEN)
+
+
+_MEETING = frozenset("come go gather meet convene assemble visit travel arrive appear call return rush rise".split())
+"""Verbs of those who come together or forward to say something: "met to discuss the truce"."""
 
 
 def _said(parse: Parse, verb: Word, cue: Cue, passive: bool) -> _Said:
