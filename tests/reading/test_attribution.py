@@ -172,6 +172,7 @@ def test_each_cue_stands_in_one_row_of_its_part_of_speech() -> None:
         ("Mali: Nine killed in an attack on a village", []),
         ('Mali: "Nine rebels were killed in the attack"', ["Mali"]),
         ("Rebels claim attack that killed nine soldiers in Dori", ["Rebels"]),
+        ("Rebels attacked: army", ["army"]),
     ],
 )
 def test_deeds_times_and_headings_do_not_speak(text: str, speakers: list[str]) -> None:

@@ -91,8 +91,9 @@ def _tail(parse: Parse, start: int, end: int) -> Saying | None:
     """ "12 killed in blast: police", "… - ministry", "… — state media": a speaker closes a line that has no full
     stop."""
     words = parse.words
-    for i in range(max(start + 3, end - _LONGEST_NAME), end - 1):
-        if words[i].text in _TAIL and _is_speaker(words[i + 1 : end]):
+    for i in range(max(start + 2, end - _LONGEST_NAME), end - 1):
+        told = i - start > 2 or words[i - 1].pos == "VERB"  # "Rebels attacked: army"
+        if told and words[i].text in _TAIL and _is_speaker(words[i + 1 : end]):
             return _saying(parse, i, words[end - 1], list(range(start, i)), "cue.tail")
     return None
 
