@@ -197,7 +197,9 @@ def _adjective_for_participle(word: Word) -> None:
 def _second_subject(word: Word) -> None:
     """ "one driver, three nurses, and four guards were killed": the parser hangs the last of a list on the verb."""
     verb = word.head
-    if word.dep not in ("nsubj", "nsubjpass") or verb.kid("aux", "auxpass") is None or word.pos not in _NAMES:
+    if word.dep not in ("nsubj", "nsubjpass") or word.pos not in _NAMES:
+        return
+    if verb.kid("aux", "auxpass") is None and verb.lemma != "be":
         return
     first = verb.kid(word.dep)
     if first is None or first is word or first.i > word.i or first.pos not in _NAMES:

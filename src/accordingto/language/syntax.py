@@ -40,11 +40,11 @@ def conjuncts(word: Word) -> list[Word]:
 
 
 def is_cut_off(verb: Word, noun: Word) -> bool:
-    """True where a comma, a dash, a colon or a semicolon stands between a verb and what follows it."""
+    """True where a comma, a dash, a colon, a bracket or a semicolon stands between a verb and what follows it."""
     return any(kid.dep == "punct" and verb.i < kid.i < noun.i and kid.text in _CUTS for kid in verb.children)
 
 
-_CUTS = frozenset({",", ";", ":", "-", "--", "\u2013", "\u2014"})
+_CUTS = frozenset({",", ";", ":", "(", "-", "--", "\u2013", "\u2014"})
 
 
 def first_conjunct(word: Word) -> Word:

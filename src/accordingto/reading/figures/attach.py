@@ -272,8 +272,11 @@ def _add_parts(parse: Parse, event: Event, found: list[tuple[Measure, Quantity]]
         part = quantity(member, numbers, counted=True)
         if part is not None and part.span not in seen:
             seen.add(part.span)
-            part.whole = whole
+            part.whole = whole if whole.number.tag != "DT" else None  # "among those killed": of how many is not told
             found.append((measure, part))
+    if whole.number.tag == "DT" and any(made.whole is None for _, made in found[1:]):
+        del found[0]
+        return
     candidates.extend(of_them(parse.sentence_words(event.trigger.sentence), numbers))
     for part in candidates:
         if part is not None and part.span not in seen and part.span[0] >= whole.span[1]:
