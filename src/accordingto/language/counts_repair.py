@@ -18,6 +18,8 @@ def mend_counts(words: Sequence[Word]) -> None:
             _object_before_speech(words, number)
             _range_behind_verb(words, number)
             _subject_of_participle(words, number)
+        elif number.tag == "CD" and number.dep == "pobj":
+            _bound_behind_verb(words, number)
 
 
 def _number_of_participle(number: Word) -> None:
@@ -59,6 +61,23 @@ def _subject_of_participle(words: Sequence[Word], number: Word) -> None:
         return
     behind.attach(verb, "conj")
     noun.attach(behind, "nsubjpass")
+
+
+def _bound_behind_verb(words: Sequence[Word], number: Word) -> None:
+    """ "killed up to 2359 people": "up to" belongs to the number of the people, not to the killing."""
+    noun = words[number.i + 1] if number.i + 1 < len(words) else number
+    bound = number.head
+    above = bound.head if bound.head.lower == "up" else bound
+    if noun.tag != "NNS" or noun.dep not in ("dobj", "nsubj", "nsubjpass") or bound.lower not in ("up", "to"):
+        return
+    if noun.left_edge != noun.i or _below(noun, bound) or _below(noun, above):
+        return
+    if {word.lower for word in words[number.i - 2 : number.i]} != {"up", "to"}:
+        return
+    number.attach(noun, "nummod")
+    for word in (bound, above):
+        if word.lower in ("up", "to") and word.i in (number.i - 1, number.i - 2):
+            word.attach(number, "quantmod")
 
 
 def _range_behind_verb(words: Sequence[Word], number: Word) -> None:
