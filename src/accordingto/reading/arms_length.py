@@ -6,7 +6,7 @@ import functools
 from collections.abc import Sequence
 
 from accordingto.language.parse import Parse, Word
-from accordingto.reading.events.roles import subject_of
+from accordingto.reading.events.subjects import subject_of
 from accordingto.reading.mentions import Event, Range, Saying
 from accordingto.vocabulary import rows
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from accordingto.language.parse import Word
 from accordingto.reading.attribution.cues import violence
 from accordingto.reading.events.classes import is_class
-from accordingto.reading.events.roles import objects_of_preposition_kind, subject_of
+from accordingto.reading.events.roles import objects_of_preposition_kind
+from accordingto.reading.events.subjects import subject_of
 
 _NOBODY = frozenset({"it", "there", "what", "which", "that", "this"})
 _ANONYMOUS = frozenset({"source", "insider"})

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from accordingto.language.parse import Parse, Word
 from accordingto.language.syntax import is_passive, objects_of_preposition
 from accordingto.reading.events.classes import is_class
-from accordingto.reading.events.roles import subject_of
+from accordingto.reading.events.subjects import subject_of
 from accordingto.reading.mentions import Event
 from accordingto.records import EventType
 from accordingto.vocabulary import rows

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from accordingto.language.parse import Word
 from accordingto.language.syntax import conjuncts, objects_of_preposition
-from accordingto.reading.events.roles import ACCUSING, subject_of
+from accordingto.reading.events.subjects import ACCUSING, subject_of
 
 _MEANS = frozenset({"in", "by", "during", "from", "after", "amid", "when", "through", "with"})
 _ASCRIBING = frozenset("attribute ascribe blame pin trace impute".split())

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from accordingto.language.parse import Parse, Word
 from accordingto.language.syntax import conjuncts, first_conjunct, is_cut_off
 from accordingto.reading import modality
-from accordingto.reading.events import commitments, frames, roles
+from accordingto.reading.events import commitments, frames, roles, subjects
 from accordingto.reading.events.addressees import direct
 from accordingto.reading.events.classes import is_class
 from accordingto.reading.events.complete import complete
@@ -143,7 +143,7 @@ def _fill(event: Event, frame: Frame, slots: Mapping[str, list[Word]]) -> None:
 
 
 def _adjective_event(word: Word, frame: Frame) -> Event | None:
-    targets = roles.among(word) if frame.id == "A.victim" else _bearers(word)
+    targets = subjects.among(word) if frame.id == "A.victim" else _bearers(word)
     if not targets or (targets == [word] and _points_back(word)):
         return None
     judged = modality.of_adjective(word)
@@ -184,7 +184,7 @@ def _bearers(word: Word) -> list[Word]:
     if word.dep == "pobj" and head.lower == "of" and head.head.lemma in COUNTS:
         return [head.head]  # "the number of dead"
     if word.dep == "pobj" and head.lower == "among":
-        return roles.among(word)
+        return subjects.among(word)
     if word.dep == "pobj" and head.lower == "of" and head.head.tag == "CD":
         return [head.head]  # "five of the dead were children"
     if word.kid("nummod", "det", "quantmod") is not None or word.kid("amod") is not None:
@@ -193,11 +193,11 @@ def _bearers(word: Word) -> list[Word]:
     if left is not None and left.i < word.i:
         return conjuncts(left)
     if word.dep == "ccomp" and head.lemma == "find":  # "were abducted and found dead"
-        return roles.subject_of(head)
+        return subjects.subject_of(head)
     if word.dep in ("acomp", "oprd", "attr", "xcomp", "advcl", "acl") and head is not word:
         if word.dep == "acl":
             return [head]
-        return roles.verb_slots(head).get("obj") or roles.subject_of(head)
+        return roles.verb_slots(head).get("obj") or subjects.subject_of(head)
     if word.dep in ("dobj", "nsubj", "nsubjpass", "ROOT"):
         return [word]
     return []

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from accordingto.language.parse import Parse, Word
 from accordingto.language.syntax import conjuncts
 from accordingto.reading.events.classes import classes, people
-from accordingto.reading.events.roles import among
+from accordingto.reading.events.subjects import among
 from accordingto.reading.figures.beside import mark
 from accordingto.reading.figures.fillers import fillers, is_general
 from accordingto.reading.figures.named import name_victims
