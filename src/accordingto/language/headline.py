@@ -49,13 +49,19 @@ def _without_site(title: str) -> str:
         title = title[:bar]
     for match in _DASH.finditer(title):
         words = _WORD.findall(title[match.end() :])
-        if match.start() and words and words[0][:1].isupper() and _SITES & {word.lower() for word in words}:
+        if match.start() and words and words[0][:1].isupper() and _sites() & {word.lower() for word in words}:
             return title[: match.start()]
     return title
 
 
-_SITES = frozenset("news com tv times post herald tribune radio online net org weather".split())
-"""Words of the names of papers, stations and their pages."""
+@functools.cache
+def _sites() -> frozenset[str]:
+    """Words of the names of papers, stations and their pages."""
+    return _of_class("site")
+
+
+def _of_class(name: str) -> frozenset[str]:
+    return frozenset(word for row in rows("noun_classes") if row["class"] == name for word in row["words"].split("|"))
 
 
 def _capitalises(words: list[str]) -> bool:

@@ -239,7 +239,7 @@ def _through_arguments(link: Link, event: Event) -> bool:
         return (link.preposition == "of" or happening) and _under_where(link.word)
     if link.relation == "modifier":
         if link.word.lemma in known.grounds():
-            whose = link.toponym.place.kind == "country" and link.word.lemma in known.MANNED
+            whose = link.toponym.place.kind == "country" and link.word.lemma in known.manned()
             return link.word.dep in ("dobj", "nsubjpass", "pobj") and not whose
         return (link.word.lemma in _WARS or link.toponym.place.kind != "country") and _under_where(link.word)
     return False

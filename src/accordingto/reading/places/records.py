@@ -96,7 +96,7 @@ def _belongs(noun: Word) -> bool:
     """True for a noun whose nationality a state's name before it says: "US forces", not "the Syria air strikes"."""
     if noun.pos not in ("NOUN", "PROPN"):
         return False
-    if noun.lemma in known.MANNED:
+    if noun.lemma in known.manned():
         return True
     grounds = known.grounds() | known.happenings() | known.kinds_after().keys() | known.kinds_before().keys()
     grounds |= known.kinds_beside()

@@ -7,8 +7,11 @@ import functools
 from accordingto.gazetteer.index import Kind
 from accordingto.vocabulary import rows
 
-MANNED = frozenset({"base", "airbase", "checkpoint", "barracks", "garrison", "outpost"})
-"""Grounds before which a state is whose they are: "a US base"."""
+
+@functools.cache
+def manned() -> frozenset[str]:
+    """Grounds before which a state is whose they are: "a US base"."""
+    return frozenset(next(row["words"] for row in rows("noun_classes") if row["class"] == "manned").split("|"))
 
 
 @functools.cache
