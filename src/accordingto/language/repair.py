@@ -8,9 +8,16 @@ from accordingto.language.counts_repair import mend_counts
 from accordingto.language.datelines import dateline_for_subject
 from accordingto.language.neighbours import mend_neighbours
 from accordingto.language.parse import Sentence, Word
+from accordingto.language.participle_repair import (
+    frame_verbs,
+    participle_behind_phrase,
+    participle_for_verb,
+    verb_behind_relative,
+)
 from accordingto.language.speech_repair import (
     adding_behind_speech,
     charge_behind_accuser,
+    deed_behind_charge,
     main_verb_behind_relative,
     name_behind_day,
     speech_beside_speech,
@@ -30,7 +37,7 @@ def mend(words: list[Word], sentences: list[Sentence]) -> None:
     for index, sentence in enumerate(sentences):
         _people_at_the_start(words[sentence.start])
         root = sentence.root if sentence.root.is_root else list(sentence.root.ancestors())[-1]
-        verb = main_verb_behind_relative(root) or _verb_behind_relative(root) or _participle_for_verb(root)
+        verb = main_verb_behind_relative(root) or verb_behind_relative(root) or participle_for_verb(root)
         if verb is not None:
             _promote(verb, root)
         if (verb or root) is not sentence.root:
@@ -143,20 +150,6 @@ def _people_at_the_start(word: Word) -> None:
         word.tag, word.pos, word.lemma = "NNS", "NOUN", lemma
 
 
-def _participle_for_verb(root: Word) -> Word | None:
-    """ "A coalition bombed the port.": the parser takes the verb for a participle of the noun, but a participle of who
-    suffered has no object."""
-    if root.pos not in ("NOUN", "PROPN") or root.kid("cop", "nsubj"):
-        return None
-    for verb in root.kids("acl"):
-        whom = verb.kid("dobj")
-        if verb.tag != "VBN" or whom is None or verb.kid("agent", "aux"):
-            continue
-        if whom.left_edge == verb.i + 1 and not any(word.tag == "WRB" for word in whom.subtree()):
-            return verb
-    return None
-
-
 def _number_before_participle(word: Word) -> None:
     """ "eight killed, 14 injured" without a comma: the second number is who was injured, not who was killed."""
     verb = word.head
@@ -179,17 +172,12 @@ _HURT = frozenset({"injure", "wound", "hurt", "kidnap", "arrest", "detain", "kil
 _SUPPOSED = frozenset({"presume", "assume", "believe", "fear", "suspect", "think", "report"})
 
 
-@functools.cache
-def _frame_verbs() -> frozenset[str]:
-    return frozenset(word for row in rows("frames") if row["pos"] == "V" for word in row["words"].split("|"))
-
-
 def _adjective_for_participle(word: Word) -> None:
     """ "is missing and assumed kidnapped": what somebody is supposed to have suffered is a verb."""
     if word.tag != "JJ" or word.dep not in ("oprd", "acomp") or word.head.lemma not in _SUPPOSED:
         return
     stems = (word.lower[:-2], word.lower[:-1], word.lower[:-3]) if word.lower.endswith("ed") else ()
-    lemma = next((stem for stem in stems if stem in _frame_verbs()), None)
+    lemma = next((stem for stem in stems if stem in frame_verbs()), None)
     if lemma is not None:
         word.tag, word.pos, word.lemma, word.dep = "VBN", "VERB", lemma, "oprd"
 
@@ -222,23 +210,6 @@ def _verdict_for_modifier(word: Word) -> None:
 
 
 _VERDICTS = frozenset({"responsible", "accountable", "guilty", "liable"})
-
-
-def _verb_behind_relative(root: Word) -> Word | None:
-    """ "Armenia, which has said that the border is stable, called on members …": "called" is the main verb.
-
-    The parser takes the noun for the root and hangs the main verb into the relative clause. It is the last past
-    form there that follows a comma and has neither subject nor auxiliary.
-    """
-    relative = root.kid("relcl")
-    if root.pos not in ("NOUN", "PROPN") or relative is None:
-        return None
-    found = None
-    for word in relative.subtree():
-        if word.tag in ("VBD", "VBN") and word.dep == "conj" and not word.kid("nsubj", "nsubjpass", "aux", "auxpass"):
-            before = [kid for kid in word.head.children if kid.text == "," and kid.i == word.i - 1]
-            found = word if before else found
-    return found
 
 
 def _promote(verb: Word, noun: Word) -> None:
@@ -326,9 +297,11 @@ _MENDS = (
     _name_behind_office,
     _second_subject,
     _verdict_for_modifier,
+    participle_behind_phrase,
     speech_beside_speech,
     adding_behind_speech,
     _number_before_participle,
     name_behind_day,
     charge_behind_accuser,
+    deed_behind_charge,
 )

@@ -28,6 +28,16 @@ def adding_behind_speech(word: Word) -> None:
         word.attach(inner.head, "advcl")
 
 
+def deed_behind_charge(word: Word) -> None:
+    """ "Villagers blamed fighters, who have raided the area, killing 160": who raided it killed them, not who blames."""
+    charge = word.head
+    if word.tag != "VBG" or word.dep != "advcl" or word.i < charge.i or charge.lemma not in _CHARGING:
+        return
+    relative = [kid for kid in charge.subtree() if kid.dep == "relcl" and charge.i < kid.i < word.i]
+    if relative and word.lemma not in speech():
+        word.attach(relative[-1], "advcl")
+
+
 _ADDING = frozenset({"add", "say", "note", "warn", "insist", "stress", "claim", "explain", "state"})
 
 

@@ -93,13 +93,23 @@ def _nearest(parse: Parse, word: Word, fits) -> Word | None:  # type: ignore[no-
     for index in range(word.sentence, first - 1, -1):
         before = [other for other in parse.sentence_words(index) if other.i < word.i and fits(other)]
         before = [other for other in before if other is not word.head or word.dep != "poss"]
-        before = [other for other in before if other.head not in doing]
+        before = [other for other in before if other.head not in doing and not _in_other_mouth(parse, other, word)]
         subjects = [other for other in before if other.dep in ("nsubj", "nsubjpass")]
         if subjects:
             return subjects[0] if index != word.sentence else subjects[-1]
         if before:
             return before[0] if index != word.sentence else before[-1]
     return None
+
+
+def _in_other_mouth(parse: Parse, other: Word, word: Word) -> bool:
+    """ "they shot the driver," he said: whom a quotation names is not who speaks it."""
+    quotation = parse.quotation_of(other)
+    return quotation is not None and quotation[1] - quotation[0] > _SCARE and not quotation[0] <= word.i < quotation[1]
+
+
+_SCARE = 6
+"""Words, marks included, up to which quotation marks hold a term at arm's length rather than somebody's speech."""
 
 
 def _deeds(word: Word) -> list[Word]:

@@ -6,7 +6,7 @@ import functools
 
 from accordingto.language.parse import Word
 from accordingto.language.syntax import conjuncts, is_passive
-from accordingto.reading.events.classes import is_class
+from accordingto.reading.events.classes import is_class, people
 from accordingto.reading.events.frames import load
 from accordingto.vocabulary import rows
 
@@ -52,8 +52,19 @@ def _antecedents(subject: Word, verb: Word) -> list[Word]:
         while clause.dep in ("conj", "ccomp", "xcomp") and clause.head is not clause:
             clause = clause.head
         if clause.dep in ("relcl", "acl") and clause.head is not clause:
-            return _with_bare_conjuncts(clause.head)
+            noun = _people_before(clause.head) if subject.lower == "who" else None
+            return [noun] if noun is not None else _with_bare_conjuncts(clause.head)
     return conjuncts(subject)
+
+
+def _people_before(noun: Word) -> Word | None:
+    """ "fighters linked to al-Shabaab, who …", "residents of Aleppo who …": people, not the name behind them."""
+    if noun.tag != "NNP" or noun.dep != "pobj":
+        return None
+    above = noun.head.head
+    while above.dep in ("acl", "amod", "relcl", "prep") and above.head is not above:
+        above = above.head
+    return above if above.tag == "NNS" and above.lemma in people() else None
 
 
 def _with_bare_conjuncts(noun: Word) -> list[Word]:

@@ -1,0 +1,85 @@
+"""Mends of the tree where the parser takes the verb of a sentence for a participle, or hangs it into a clause of a
+noun."""
+
+from __future__ import annotations
+
+import functools
+
+from accordingto.language.parse import Word
+from accordingto.language.speech_repair import speech
+from accordingto.vocabulary import rows
+
+
+def participle_for_verb(root: Word) -> Word | None:
+    """ "A coalition bombed the port.": the parser takes the verb for a participle of the noun, but a participle of who
+    suffered has no object."""
+    if root.pos not in ("NOUN", "PROPN") or root.kid("cop", "nsubj"):
+        return None
+    for verb in root.kids("acl"):
+        if verb.tag == "VBN" and _does_to_somebody(verb):
+            return verb
+    return None
+
+
+def participle_behind_phrase(verb: Word) -> None:
+    """ "Gunmen on motorbikes killed 21 villagers, officials said": the verb hangs on the noun before it, its subject is
+    the one that the whole phrase is about."""
+    if verb.tag != "VBN" or verb.dep != "acl" or verb.lemma not in frame_verbs() or not _does_to_somebody(verb):
+        return
+    subject = _outermost(verb.head)
+    above = subject.head
+    if subject.is_root:
+        verb.uproot()
+    elif subject.dep in ("dep", "nsubj") and above.lemma in speech() and above.i > verb.i and _speaker(above, subject):
+        verb.attach(above, "ccomp")
+    else:
+        return
+    verb.tag, verb.pos = "VBD", "VERB"
+    subject.attach(verb, "nsubj")
+
+
+def _does_to_somebody(verb: Word) -> bool:
+    """True where an object follows right behind a form that no auxiliary and no doer makes a passive."""
+    whom = verb.kid("dobj")
+    if whom is None or whom.left_edge != verb.i + 1 or verb.kid("agent", "aux", "auxpass"):
+        return False
+    return not any(word.tag == "WRB" for word in whom.subtree())
+
+
+def _outermost(noun: Word) -> Word:
+    """The noun that a phrase is about: of "a missile fired by the forces" the missile."""
+    while noun.dep == "pobj" and noun.head.dep in ("prep", "agent"):
+        above = noun.head.head
+        while above.pos == "VERB" and above.dep in ("acl", "xcomp"):
+            above = above.head
+        if above.pos not in ("NOUN", "PROPN"):
+            break
+        noun = above
+    return noun
+
+
+def _speaker(verb: Word, subject: Word) -> bool:
+    return any(kid is not subject for kid in verb.kids("nsubj"))
+
+
+def verb_behind_relative(root: Word) -> Word | None:
+    """ "Armenia, which has said that the border is stable, called on members …": "called" is the main verb.
+
+    The parser takes the noun for the root and hangs the main verb into the relative clause. It is the last past
+    form there that follows a comma and has neither subject nor auxiliary.
+    """
+    relative = root.kid("relcl")
+    if root.pos not in ("NOUN", "PROPN") or relative is None:
+        return None
+    found = None
+    for word in relative.subtree():
+        if word.tag in ("VBD", "VBN") and word.dep == "conj" and not word.kid("nsubj", "nsubjpass", "aux", "auxpass"):
+            before = [kid for kid in word.head.children if kid.text == "," and kid.i == word.i - 1]
+            found = word if before else found
+    return found
+
+
+@functools.cache
+def frame_verbs() -> frozenset[str]:
+    """Verbs that name events."""
+    return frozenset(word for row in rows("frames") if row["pos"] == "V" for word in row["words"].split("|"))
