@@ -89,6 +89,24 @@ def _scheme_before_infinitive(words: Sequence[Word], i: int) -> None:
         verb.attach(scheme, "acl")
 
 
+def _shot_dead(words: Sequence[Word], i: int) -> None:
+    """ "accused them of shooting dead four patients": "dead" is what the shot become, and hangs on the shooting."""
+    dead, shooting = words[i], words[i - 1]
+    if dead.lower != "dead" or shooting.lemma != "shoot" or dead.head is shooting or shooting.sentence != dead.sentence:
+        return
+    whom = dead.kid("dobj") or (dead.head if dead.dep == "amod" and dead.head.i > dead.i else None)
+    if _below(shooting, dead):
+        branch = next(word for word in (shooting, *shooting.ancestors()) if word.head is dead)
+        if dead.is_root:
+            return
+        branch.attach(dead.head, branch.dep)
+    elif whom is not None and _below(shooting, whom):
+        return
+    dead.attach(shooting, "acomp")
+    if whom is not None:
+        whom.attach(shooting, "dobj")
+
+
 def _number_for_object(words: Sequence[Word], i: int) -> None:
     """ "captured a fighter and two of his aides": the number belongs to the object, not to the verb."""
     word = words[i]
@@ -260,6 +278,7 @@ _BY_TAG: dict[str, tuple[Mend, ...]] = {
     "CD": (_number_for_object,),
     "VBN": (_clause_behind_that, _clause_of_root),
     "VBD": (_clause_behind_that, _clause_of_root, _finite_after_infinitive),
+    "JJ": (_shot_dead,),
     "NN": (_people_of_side,),
     "NNP": (_day_before_name, _name_behind_kind, _acronym_and_group),
     "NNPS": (_name_behind_kind,),

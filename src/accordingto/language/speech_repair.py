@@ -14,8 +14,18 @@ def speech_beside_speech(word: Word) -> None:
     if word.dep != "conj" or word.lemma not in speech() or word.kid("ccomp") is None or word.kid("nsubj", "nsubjpass"):
         return
     apart = inner.kid("mark") is not None or any(kid.lower == "but" for kid in inner.kids("cc"))
+    apart = apart or (word.lemma in _REFUSING and _apart(inner, word))
     if inner.dep == "ccomp" and apart and inner.head.lemma in speech() and word.tag != "VB":
         word.attach(inner.head, "conj")
+
+
+_REFUSING = frozenset({"deny", "dismiss", "reject", "dispute"})
+
+
+def _apart(inner: Word, word: Word) -> bool:
+    """ "said rebels had fired at the station, and denied that": a comma, and another tense than the clause before."""
+    comma = any(kid.text == "," and inner.i < kid.i < word.i for kid in inner.children)
+    return comma and inner.kid("aux") is not None and word.kid("aux") is None
 
 
 def adding_behind_speech(word: Word) -> None:
@@ -29,7 +39,7 @@ def adding_behind_speech(word: Word) -> None:
 
 
 def deed_behind_charge(word: Word) -> None:
-    """ "Villagers blamed fighters, who have raided the area, killing 160": who raided it killed them, not who blames."""
+    """ "Villagers blamed fighters, who have raided the area, killing 160": the fighters killed them."""
     charge = word.head
     if word.tag != "VBG" or word.dep != "advcl" or word.i < charge.i or charge.lemma not in _CHARGING:
         return

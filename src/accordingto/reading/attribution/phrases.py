@@ -57,4 +57,6 @@ def _clause(word: Word) -> set[int]:
         return set()
     while head.pos not in ("VERB", "AUX") and head.head is not head:
         head = head.head
+    while head.dep == "conj" and word.i > head.i and not head.kid("nsubj", "nsubjpass"):
+        head = head.head  # "killed nine and drove hundreds from their homes, according to": both are told
     return content.below(head, [word])

@@ -29,7 +29,7 @@ def find(parse: Parse) -> list[Event]:
         event = _event(word)
         if event is not None:
             found.append(event)
-    found = without_games(parse, found)
+    found = _told_once(without_games(parse, found))
     complete(found)
     for event in found:
         if unnamed_cause(event):
@@ -37,6 +37,19 @@ def find(parse: Parse) -> list[Event]:
     found.extend(commitments.find(parse, found))
     direct(found)
     return sorted(found, key=lambda event: event.trigger.i)
+
+
+def _told_once(events: list[Event]) -> list[Event]:
+    """ "was shot dead", "shot dead four men": one deed, which the verb names where it counts the dead itself."""
+    fatal = {event.trigger for event in events if "killed" in event.measures.values() and event.targets}
+    return [event for event in events if _shot(event.trigger) not in fatal]
+
+
+def _shot(dead: Word) -> Word | None:
+    """The verb that "dead" goes with."""
+    verb = dead.head.head if dead.dep == "amod" else dead.head
+    near = verb.i == dead.i - 1 if dead.dep == "amod" else dead.dep in ("acomp", "oprd", "advmod", "xcomp")
+    return verb if dead.lower == "dead" and verb.lemma == "shoot" and near else None
 
 
 def _event(word: Word) -> Event | None:

@@ -299,5 +299,5 @@ def _part_words(heads: Sequence[Word | None]) -> list[Word]:
             continue
         for kid in head.children:
             if kid.dep == "prep" and kid.lower in _PART_WORDS:
-                found.extend(kid.kids("pobj"))
+                found.extend(noun for noun in kid.kids("pobj") if noun.tag != "PRP")
     return list(dict.fromkeys(found))
