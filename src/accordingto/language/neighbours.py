@@ -94,6 +94,8 @@ def _shot_dead(words: Sequence[Word], i: int) -> None:
     dead, shooting = words[i], words[i - 1]
     if dead.lower != "dead" or shooting.lemma != "shoot" or dead.head is shooting or shooting.sentence != dead.sentence:
         return
+    if i + 1 < len(words) and words[i + 1].lower in _WHERE:
+        return  # "Man shot dead outside mosque"
     whom = dead.kid("dobj") or (dead.head if dead.dep == "amod" and dead.head.i > dead.i else None)
     if _below(shooting, dead):
         branch = next(word for word in (shooting, *shooting.ancestors()) if word.head is dead)

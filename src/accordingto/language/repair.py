@@ -95,7 +95,10 @@ def _year_before_subject(word: Word) -> None:
 
 def _stray_preposition(word: Word) -> None:
     """ "called on members to help and for troops to leave": "for" belongs to "called", not to "help"."""
-    if word.dep == "conj" and word.pos in ("ADP", "SCONJ") and word.head.dep == "xcomp" and word.head.pos == "VERB":
+    if word.dep != "conj" or word.pos not in ("ADP", "SCONJ"):
+        return
+    beside = word.head.dep == "prep" and word.kid("pcomp") is not None  # "of looting a shop and of shooting four men"
+    if beside or (word.head.dep == "xcomp" and word.head.pos == "VERB"):
         word.attach(word.head.head, "prep")
 
 

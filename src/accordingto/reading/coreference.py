@@ -144,7 +144,9 @@ def _is_group(word: Word) -> bool:
         return False
     if word.tag in ("NNS", "NNPS"):
         return word.lemma in people() or word.tag == "NNPS"
-    return word.lower in _BODIES or (word.pos == "PROPN" and bool(known_names([word])))
+    if word.pos == "PROPN":
+        return any(entry.sector not in ("JRN", "MED") for _, _, entry in known_names([word]))
+    return word.lower in _BODIES
 
 
 def _is_bare(word: Word) -> bool:

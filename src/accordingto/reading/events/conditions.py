@@ -67,6 +67,7 @@ CONDITIONS: Mapping[str, Condition] = {
     "noobj": lambda _, verb, slots: not slots.get("obj"),
     "obj_class": lambda wanted, _, slots: any(is_class(word, wanted[0]) for word in slots.get("obj", ())),
     "subj_class": lambda wanted, _, slots: any(is_class(word, wanted[0]) for word in slots.get("subj", ())),
+    "under_be": lambda _, verb, slots: verb.dep == "xcomp" and verb.head.lemma == "be",  # "the rebels are to blame"
     "neg": lambda _, verb, slots: verb.kid("neg") is not None,
     "freerel": lambda _, verb, slots: any(
         kid.kid("dobj") and kid.children[0].lower == "what" for kid in verb.kids("ccomp")

@@ -41,8 +41,13 @@ def find(parse: Parse) -> list[Event]:
 
 def _told_once(events: list[Event]) -> list[Event]:
     """ "was shot dead", "shot dead four men": one deed, which the verb names where it counts the dead itself."""
-    fatal = {event.trigger for event in events if "killed" in event.measures.values() and event.targets}
-    return [event for event in events if _shot(event.trigger) not in fatal]
+    fatal = {event.trigger: event.targets for event in events if "killed" in event.measures.values()}
+
+    def again(event: Event) -> bool:
+        verb = _shot(event.trigger)
+        return verb in fatal and all(target in fatal[verb] for target in event.targets)
+
+    return [event for event in events if not again(event)]
 
 
 def _shot(dead: Word) -> Word | None:
@@ -106,18 +111,24 @@ _WILL = frozenset({"will", "'ll", "shall"})
 def _unelided(verb: Word, slots: dict[str, list[Word]], candidates: tuple[Frame, ...]) -> dict[str, list[Word]]:
     """Headline and log style leaves the auxiliary out: "two staff killed" is what befell them, not what they did."""
     told = verb.kid("ccomp")
-    if verb.tag not in ("VBD", "VBN") or slots.get("obj") or not slots.get("subj") or verb.kid("aux"):
+    obj = [word for word in slots.get("obj", ()) if is_class(word, "person") or not _is_shot_dead(verb)]
+    if verb.tag not in ("VBD", "VBN") or obj or not slots.get("subj") or verb.kid("aux", "auxpass"):
         return slots
     if (told is not None and told.i > verb.i and not is_cut_off(verb, told)) or verb.kid("agent") is not None:
         return slots
     if not is_class(slots["subj"][0], "person"):
         return slots
-    if verb.lemma in _ALSO_INTRANSITIVE and not (verb.lemma == "shoot" and _is_logged(verb, slots)):
+    logged = verb.lemma == "shoot" and (_is_logged(verb, slots) or _is_shot_dead(verb))
+    if verb.lemma in _ALSO_INTRANSITIVE and not logged:
         return slots
     turned = slots | {"obj": slots["subj"], "subj": slots.get("prep_by", [])}
     frame = next((frame for frame in candidates if _fits(frame, verb, turned)), None)
     counts = frame is not None and "obj" in frame.slots and frame.slots["obj"].measure is not None
     return turned if counts else slots
+
+
+def _is_shot_dead(verb: Word) -> bool:
+    return verb.lemma == "shoot" and any(kid.lower == "dead" for kid in verb.kids("oprd", "acomp"))
 
 
 def _is_logged(verb: Word, slots: Mapping[str, list[Word]]) -> bool:
@@ -142,7 +153,7 @@ _THINGS = frozenset({"intercepted", "destroyed", "seized", "damaged", "launched"
 
 def _fill(event: Event, frame: Frame, slots: Mapping[str, list[Word]]) -> None:
     for name, slot in frame.slots.items():
-        if slot.measure:
+        if slot.measure and not (slot.role == "T" and _only_aimed_at(frame, slots)):
             event.measures[_SLOTS.get(slot.role, "target")] = slot.measure
         for word in slots.get(name, ()):
             if slot.role == "W":
@@ -153,6 +164,12 @@ def _fill(event: Event, frame: Frame, slots: Mapping[str, list[Word]]) -> None:
                 event.targets.append(word)
             else:
                 place(event, slot.role, word)
+
+
+def _only_aimed_at(frame: Frame, slots: Mapping[str, list[Word]]) -> bool:
+    """ "shot at a nurse": of slots for targets only one that counts nobody is filled."""
+    filled = [slot.measure for name, slot in frame.slots.items() if slot.role == "T" and slots.get(name)]
+    return bool(filled) and not any(filled)
 
 
 def _adjective_event(word: Word, frame: Frame) -> Event | None:

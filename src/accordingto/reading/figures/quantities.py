@@ -14,6 +14,7 @@ from accordingto.vocabulary import rows
 
 _ONE = frozenset({"a", "an", "another", "one", "every", "each"})
 _HE = frozenset({"he", "she", "him", "her", "himself", "herself", "i", "me"})
+_ANYONE = frozenset({"anyone", "anybody", "everyone", "everybody", "whoever"})
 _THEY = frozenset({"they", "them", "we", "us", "those", "these", "others", "who", "many"})
 _OF = frozenset("number total group crowd bodies body remains corpse toll series crew team family".split())
 _STAFF = frozenset({"staff", "personnel", "youth", "crew"})
@@ -178,6 +179,8 @@ def _value_of_form(word: Word, counted: bool) -> int | None:
         return 2
     if word.tag == "NNS" and (ages := _ages(word)):
         return ages
+    if word.lower in _ANYONE:
+        return None
     if word.lower in _HE or word.lower == "another":
         return 1
     if word.tag in ("PRP", "WP", "DT", "WDT"):
