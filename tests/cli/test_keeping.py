@@ -33,6 +33,19 @@ def data(ran: Ran) -> Any:
     return json.loads(ran.out)
 
 
+def test_a_ledger_is_no_report_of_its_own(run: Runner, tmp_path: Path, ledger: Path) -> None:
+    """As with ``accordingto add *`` in its folder; read and closed, SQLite's locks on it would be gone."""
+    assert run("init").code == 0
+    report = reports(tmp_path / "in", one=REPORT) / "one.txt"
+    (tmp_path / "link").symlink_to(ledger)
+    added = run("add", str(ledger), str(tmp_path / "link"), f"{ledger}-wal", str(report))
+    assert added.code == 1
+    assert added.err.count("is a file of the ledger itself") >= 2
+    assert "1 added" in added.out
+    refused = run("add", "--from", "readings", str(ledger))
+    assert (refused.code, "is a file of the ledger itself" in refused.err) == (2, True)
+
+
 def test_a_folder_is_added_once(run: Runner, tmp_path: Path, ledger: Path) -> None:
     folder = reports(
         tmp_path / "in", one=REPORT, two="Shells hit a market in Goma and killed two women, a doctor said."

@@ -136,8 +136,11 @@ def _readings(ledger: Ledger, sources: list[str], version: str) -> Iterator[tupl
 
     from accordingto.errors import UsageError
     from accordingto.ledger.adding import take_readings
+    from accordingto.ledger.engine import is_part
 
     for name in sources:
+        if is_part(ledger.address, name):
+            raise UsageError(f"{name}: is a file of the ledger itself, no readings")
         try:
             with Path(name).open("rb") as stream:
                 yield from take_readings(ledger, stream, name, version)
@@ -146,15 +149,19 @@ def _readings(ledger: Ledger, sources: list[str], version: str) -> Iterator[tupl
 
 
 def _items(sources: list[str], defaults: Defaults, ledger: Ledger, private: bool, delay: float) -> Iterator[Item]:
-    from accordingto.intake import documents
+    from accordingto.intake import Rejected, documents
     from accordingto.intake.fetch import Fetcher, Manners
     from accordingto.intake.web import Web, is_address
+    from accordingto.ledger.engine import is_part
     from accordingto.ledger.queries import last_headers
 
     fetcher = Fetcher(Manners(allow_private=private, delay=delay))
     web = Web(fetcher, defaults, lambda url: last_headers(ledger, url))
     for source in sources:
-        yield from web.documents(source) if is_address(source) else documents([source], defaults)
+        if is_part(ledger.address, source):
+            yield Rejected(source, source, "file", f"{source}: is a file of the ledger itself, not a report")
+        else:
+            yield from web.documents(source) if is_address(source) else documents([source], defaults)
 
 
 def status(

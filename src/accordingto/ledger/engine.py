@@ -32,6 +32,17 @@ def database_url(ledger: str) -> str:
     raise LedgerError(f"{shown(ledger)}: a ledger is a file or a postgresql+psycopg:// URL")
 
 
+def is_part(ledger: str, path: str) -> bool:
+    """True where a path leads to a file of this ledger.
+
+    A program that reads such a file and closes it loses SQLite's locks on it (POSIX locks go with the first close):
+    another program may then throw away what this one writes.
+    """
+    kind, _, file = database_url(ledger).partition(":///")
+    mine = [Path(file + suffix) for suffix in ("", "-wal", "-shm", "-journal")] if kind == "sqlite" else []
+    return Path(path).exists() and any(own.exists() and own.samefile(path) for own in mine)
+
+
 def shown(ledger: str) -> str:
     """A ledger's address without its password, fit for messages and logs."""
     scheme, found, rest = ledger.partition("://")
