@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import accordingto
+from accordingto import gazetteer
 from accordingto.errors import AccordingtoError, UnreadableDocument
 from accordingto.intake import Defaults, Rejected, contents, feeds
 from accordingto.ledger.schema import metadata
@@ -117,6 +118,10 @@ def test_entities_bring_no_file_into_a_word_document(tmp_path: Path) -> None:
             new.writestr(name, body)
     for item in contents.items("docx", hostile.getvalue(), "ref", "docx", Defaults()):
         assert SECRET not in (item.message if isinstance(item, Rejected) else item.document.text)
+
+
+def test_tests_write_no_places_over_those_of_whoever_runs_them() -> None:
+    assert gazetteer.overlay_home() != Path.home() / ".local/share/accordingto/gazetteer"
 
 
 def test_names_in_reports_lead_to_no_file(run: Runner, tmp_path: Path) -> None:

@@ -24,6 +24,16 @@ def test_a_team_brings_its_villages_and_finds_them(tmp_path: Path, monkeypatch: 
     gazetteer.load.cache_clear()
 
 
+def test_places_of_ones_own_lie_where_the_environment_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", "/home/anna")
+    monkeypatch.delenv("XDG_DATA_HOME")
+    assert gazetteer.overlay_home() == Path("/home/anna/.local/share/accordingto/gazetteer")
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    assert gazetteer.overlay_home() == tmp_path / "accordingto/gazetteer"
+    monkeypatch.setenv(gazetteer.HOME_VARIABLE, str(tmp_path / "team"))
+    assert gazetteer.overlay_home() == tmp_path / "team/gazetteer"
+
+
 @pytest.mark.parametrize("name", ["../places", "/home/places", "a/b", "..", ""])
 def test_own_places_never_leave_their_folder(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(gazetteer.HOME_VARIABLE, str(tmp_path / "home"))

@@ -98,9 +98,10 @@ def load() -> Gazetteer:
 
 
 def overlay_home() -> Path:
-    """The folder of the user's own places."""
+    """The folder of the user's own places: below ``ACCORDINGTO_HOME``, else where the XDG base directories say."""
     named = os.environ.get(HOME_VARIABLE)
-    home = Path(named) if named else Path.home() / ".local/share/accordingto"
+    shared = os.environ.get("XDG_DATA_HOME")
+    home = Path(named) if named else Path(shared or Path.home() / ".local/share") / "accordingto"
     return home / "gazetteer"
 
 
