@@ -32,34 +32,48 @@ find_python() {  # a version's interpreter, on the path or among pyenv's
     done
 }
 
+unshare=$(command -v unshare || true)
+if [ -z "$unshare" ] || ! "$unshare" --net true 2>/dev/null; then
+    echo "Only the proxies are taken away for reading: this user may not make a place without a network (as root, try again)"
+    unshare=
+fi
 offline() {  # runs a command where there is no network at all, as far as this user may
-    if unshare --net true 2>/dev/null; then unshare --net "$@"; else env http_proxy=http://127.0.0.1:9 https_proxy=http://127.0.0.1:9 "$@"; fi
+    if [ -n "$unshare" ]; then "$unshare" --net "$@"; else env http_proxy=http://127.0.0.1:9 https_proxy=http://127.0.0.1:9 "$@"; fi
 }
 
-try() {  # try INTERPRETER FILE: installs it by itself and reads the first example with it
-    rm -rf "$work/venv"
-    "$1" -m venv "$work/venv"
+try() {  # try INTERPRETER FILE: installs it by itself and reads the first example with it; says what went wrong
+    rm -rf "$work/venv" "$work/read.jsonl"
     cp "$root/examples/karabakh.jsonl" "$work/"
+    "$1" -m venv "$work/venv" || return 1
     # only the project's own sdist may be built; whatever it needs comes as wheels
     PATH="$work/bin" "$work/venv/bin/python" -m pip install --quiet --disable-pip-version-check \
-        --only-binary :all: --no-binary accordingto "$2"
-    (cd "$work" && PATH="$work/bin" offline "$work/venv/bin/accordingto" read karabakh.jsonl --format jsonl >read.jsonl)
-    grep -q '"COERCE"' "$work/read.jsonl"
-    (cd "$work" && PATH="$work/bin" offline "$work/venv/bin/accordingto" doctor >/dev/null)
+        --only-binary :all: --no-binary accordingto "$2" || return 1
+    cd "$work" || return 1
+    PATH="$work/bin" offline "$work/venv/bin/accordingto" read karabakh.jsonl --format jsonl >read.jsonl || return 1
+    grep -q '"COERCE"' read.jsonl || { echo "the example was read without its claims"; return 1; }
+    PATH="$work/bin" offline "$work/venv/bin/accordingto" doctor || return 1
 }
 
-passed=0 skipped=0
+passed=0 failed=0 skipped=0
 for version in 3.11 3.12 3.13; do
     interpreter=$(find_python $version)
     if [ -z "$interpreter" ]; then
-        echo "Python $version: skipped, it is not installed here"
+        echo "Python $version: skipped: it is not installed here"
         skipped=$((skipped + 2))
         continue
     fi
+    exact=$("$interpreter" -c 'import platform; print(platform.python_version())')
     for file in "$work"/one/*.whl "$work"/one/*.tar.gz; do
-        try "$interpreter" "$file"
-        echo "Python $version: ${file##*/} installs without a compiler and reads without a network"
-        passed=$((passed + 1))
+        begun=$SECONDS
+        if (try "$interpreter" "$file") >"$work/log" 2>&1; then
+            echo "Python $exact: passed: ${file##*/} installs without a compiler and reads without a network ($((SECONDS - begun)) s)"
+            passed=$((passed + 1))
+        else
+            echo "Python $exact: FAILED: ${file##*/} ($((SECONDS - begun)) s); its last words:"
+            tail -n 15 "$work/log" | sed 's/^/    /'
+            failed=$((failed + 1))
+        fi
     done
 done
-echo "$passed passed, 0 failed, $skipped skipped"
+echo "$passed passed, $failed failed, $skipped skipped ($((SECONDS / 60)) min in all)"
+[ "$failed" = 0 ]

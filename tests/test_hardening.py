@@ -14,6 +14,7 @@ import accordingto
 from accordingto import gazetteer
 from accordingto.errors import AccordingtoError, UnreadableDocument
 from accordingto.intake import Defaults, Rejected, contents, feeds
+from accordingto.ledger.engine import shown
 from accordingto.ledger.schema import metadata
 from tests.cli.running import Runner
 
@@ -32,11 +33,27 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp
     return Runner(monkeypatch, capsys)
 
 
-def test_a_password_is_in_no_message_and_in_no_log(run: Runner, caplog: pytest.LogCaptureFixture) -> None:
+@pytest.mark.parametrize(
+    "address",
+    [
+        f"anna:{SECRET}@127.0.0.1:1/records", f"127.0.0.1:1/records?user=anna&password={SECRET}", f"anna:{SECRET}",
+        f"anna:x@{SECRET}@127.0.0.1:1/records", f"anna:{SECRET}@127.0.0.1:port/records", f"anna:{SECRET}@[::1/records",
+        f"anna:{SECRET}@127.0.0.1:1/records?nonsense=1", f"anna:{SECRET}/{SECRET}@127.0.0.1:1/records",
+    ],
+)  # fmt: skip
+def test_a_password_is_in_no_message_and_in_no_log(
+    address: str, run: Runner, caplog: pytest.LogCaptureFixture
+) -> None:
     caplog.set_level(logging.DEBUG)
-    ran = run("status", "--ledger", f"postgresql+psycopg://anna:{SECRET}@127.0.0.1:1/records")
+    ran = run("status", "--ledger", f"postgresql+psycopg://{address}")
     assert ran.code == 3
     assert SECRET not in ran.out + ran.err + caplog.text
+
+
+def test_an_address_is_shown_with_its_host() -> None:
+    assert shown(f"postgresql://anna:{SECRET}@db.example:5432/records") == "postgresql://anna@db.example:5432/records"
+    assert shown("postgresql://[::1]:5432/records") == "postgresql://[::1]:5432/records"
+    assert shown("sqlite:////home/anna/records.db") == "sqlite:////home/anna/records.db"
 
 
 def test_the_password_of_an_account_is_in_no_message_no_log_and_not_in_the_ledger(
@@ -47,6 +64,16 @@ def test_the_password_of_an_account_is_in_no_message_no_log_and_not_in_the_ledge
     added = run("accounts", "add", "maria", "--role", "editor", "--password-stdin", stdin=f"{SECRET}\n")
     assert added.code == 0, added.err
     assert SECRET not in added.out + added.err + caplog.text
+    assert not any(SECRET.encode() in path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
+
+
+def test_the_password_of_an_address_is_neither_used_nor_kept(run: Runner, tmp_path: Path) -> None:
+    added = run("add", f"https://anna:{SECRET}@news.example/page?by=b@c", f"http://{SECRET}@[::1]/feed")
+    assert added.code == 1
+    assert "https://news.example/page?by=b@c: an address with a user's name" in added.err
+    listed = run("status", "--rejected")
+    assert "https://news.example/page?by=b@c" in listed.out
+    assert SECRET not in added.out + added.err + listed.out
     assert not any(SECRET.encode() in path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -16,9 +17,17 @@ import accordingto
 from accordingto.errors import UnreadableDocument
 from accordingto.intake.addresses import pool
 
+_AUTHORITY_ENDS = re.compile(r"[/?#\\]")
 AGENT = f"accordingto/{accordingto.__version__} (reads public reports of armed conflict)"
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _CHUNK = 65536
+
+
+def without_login(url: str) -> str:
+    """An address without the user's name and password that may stand before its host."""
+    scheme, mark, rest = url.partition("://")
+    host = _AUTHORITY_ENDS.split(rest, maxsplit=1)[0]
+    return f"{scheme}{mark}{host.rpartition('@')[2]}{rest[len(host) :]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +144,12 @@ class Fetcher:
         parts = urlsplit(url)
         if parts.scheme not in ("http", "https") or not parts.hostname:
             raise UnreadableDocument("bad_url", f"{url}: only http and https addresses can be fetched")
+        if (plain := without_login(url)) != url:
+            raise UnreadableDocument(
+                "bad_url",
+                f"{plain}: an address with a user's name or password in it is not fetched, since addresses are kept "
+                "and handed on; save the page and add the file",
+            )
         if parts.netloc not in self._robots:
             self._robots[parts.netloc] = self._rules(f"{parts.scheme}://{parts.netloc}/robots.txt")
         rules = self._robots[parts.netloc]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from accordingto.errors import UnreadableDocument
 from accordingto.intake import contents, feeds, kinds
-from accordingto.intake.fetch import Fetched, Fetcher
+from accordingto.intake.fetch import Fetched, Fetcher, without_login
 from accordingto.intake.items import Accepted, Defaults, Item, Rejected
 
 _MOST_SITEMAPS = 50
@@ -40,7 +40,8 @@ class Web:
             else:
                 yield from self._page(answer, None)
         except UnreadableDocument as error:
-            yield Rejected(url, url, error.kind, str(error))
+            plain = without_login(url)
+            yield Rejected(plain, plain, error.kind, str(error))
 
     def _get(self, url: str) -> Fetched:
         headers = self.last(url)
@@ -55,7 +56,8 @@ class Web:
                 else:
                     yield from self._page(page, entry)
             except UnreadableDocument as error:
-                yield Rejected(entry.url, entry.url, error.kind, str(error))
+                plain = without_login(entry.url)
+                yield Rejected(plain, plain, error.kind, str(error))
 
     def _entries(self, answer: Fetched) -> list[feeds.Entry]:
         body = answer.body or b""

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
-from sqlalchemy.exc import DatabaseError, InterfaceError, OperationalError
+from sqlalchemy.exc import ArgumentError, DatabaseError, InterfaceError, OperationalError
 from sqlalchemy.pool import QueuePool
 
 from accordingto.errors import LedgerError
@@ -44,16 +44,23 @@ def is_part(ledger: str, path: str) -> bool:
 
 
 def shown(ledger: str) -> str:
-    """A ledger's address without its password, fit for messages and logs."""
+    """A ledger's address without its password, fit for messages and logs.
+
+    Left out are what follows the user's name, the parameters (``?password=``), and a port that is no number: who
+    forgets the ``@`` has written a password there.
+    """
     scheme, found, rest = ledger.partition("://")
-    if not found or "@" not in rest:
+    if not found or scheme == "sqlite":
         return ledger
-    credentials, _, host = rest.rpartition("@")
-    return f"{scheme}://{credentials.split(':')[0]}@{host}"
+    credentials, at, place = rest.rpartition("@")
+    host, slash, name = place.partition("?")[0].partition("/")
+    if not host.startswith("[") and not host.partition(":")[2].isdigit():
+        host = host.partition(":")[0]
+    return f"{scheme}://{credentials.split(':')[0]}{at}{host}{slash}{name}"
 
 
 def connect(ledger: str) -> Engine:
-    """An engine for a ledger; nothing is opened yet."""
+    """An engine for a ledger; nothing is opened yet. Raises LedgerError for an address that is none."""
     url = database_url(ledger)
     if url.startswith("sqlite"):
         engine = create_engine(
@@ -62,7 +69,12 @@ def connect(ledger: str) -> Engine:
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
-    return create_engine(url, pool_pre_ping=True, poolclass=QueuePool, connect_args={"connect_timeout": 10})
+    try:
+        return create_engine(url, pool_pre_ping=True, poolclass=QueuePool, connect_args={"connect_timeout": 10})
+    except (ArgumentError, ValueError):  # its own words hold the address, and in it the password
+        raise LedgerError(
+            f"{shown(ledger)}: is no address of a database; postgresql+psycopg://USER:PASSWORD@HOST:PORT/NAME is one"
+        ) from None
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:
@@ -135,6 +147,7 @@ _WORDS = (
     ("not a database", "this file is no ledger, or it is damaged; restore a copy, or choose another file"),
     ("malformed", "the ledger file is damaged; restore a copy"),
     ("locked", "another program holds the ledger; wait for it and run the command again"),
+    ("resolve host", "the database's host is not known; write @ / : ? # of a password as %40 %2F %3A %3F %23"),
     ("password authentication", "the database refused user or password"),
     ("onnection", "the database cannot be reached or has gone away; nothing was half-written; run the command again"),
 )
