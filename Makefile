@@ -7,7 +7,7 @@ INSTALL := $(PIP) --require-hashes
 EXAMPLES := examples/karabakh.jsonl
 PAGE := out/karabakh.html
 
-.PHONY: help setup demo test docs test-services test-browser screenshots lint types unit fuzz dist sbom audit test-release schema requirements clean
+.PHONY: help setup demo test docs test-services test-browser screenshots lint types unit fuzz dist sbom audit test-release schema reference requirements clean
 
 help:  ## List what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' Makefile | expand -t 16
@@ -85,6 +85,9 @@ screenshots: $(VENV)/.testing  ## Pictures of the review page for the documentat
 
 schema: setup  ## Print the JSON Schema of a reading
 	@$(BIN)/accordingto schema
+
+reference: $(VENV)/.testing  ## The pages that are made of the program itself, anew: commands, library, API, codebook
+	$(BIN)/python -m scripts.reference
 
 requirements:  ## Pin all requirements anew (needs uv)
 	requirements/compile.sh

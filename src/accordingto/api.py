@@ -6,14 +6,14 @@ import logging
 from collections import deque
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
-from typing import Any
+from typing import Unpack
 
 from accordingto.errors import UsageError
 from accordingto.incidents import group
-from accordingto.intake.items import Accepted, Item, Rejected
+from accordingto.intake.items import Accepted, Item, Rejected, is_date
 from accordingto.language.pipeline import DEFAULT_PIPELINE, parse_many
 from accordingto.reading.assemble import assemble
-from accordingto.records import Document, Reading, Record, make_document
+from accordingto.records import About, Document, Reading, Record, make_document
 from accordingto.scale.batches import batches
 from accordingto.scale.processes import Died, Pool, cores
 
@@ -21,17 +21,21 @@ _log = logging.getLogger(__name__)
 
 
 class Problem(Record):
-    """Why a document could not be read; ``kind`` is a short word for machines."""
+    """Why a document could not be read."""
 
     kind: str
+    """A short word for machines: empty, binary, encoding, language, too_long, internal, crash and so on."""
     message: str
+    """What went wrong, where, and what to do."""
 
 
 class Failure(Record):
     """What stands in the output in place of a Reading where a document could not be read."""
 
     ref: str | None = None
+    """The caller's own id of the document, passed through."""
     error: Problem
+    """What went wrong."""
 
     @property
     def message(self) -> str:
@@ -39,20 +43,41 @@ class Failure(Record):
         return self.error.message
 
 
-def read(text: str, *, pipeline: str = DEFAULT_PIPELINE, **about: Any) -> Reading:
-    """Reads one report.
+def read(text: str, *, pipeline: str = DEFAULT_PIPELINE, **about: Unpack[About]) -> Reading:
+    """Reads one report, offline: every claim of ``text`` with its words, speakers, figures, places and days.
 
-    ``about`` takes ``ref``, ``title``, ``url``, ``publisher`` and ``published`` (an ISO 8601 date, the anchor for
-    "on Tuesday"; without it relative times stay unresolved).
+    ``text`` is kept code point for code point; all offsets of the reading count its code points. ``about`` is what is
+    known of the report (see ``About``); without ``published`` days such as "on Tuesday" stay unresolved. ``pipeline``
+    names an installed English spaCy pipeline. A text that tells nothing gives a reading without claims. Nothing is
+    refused for its length or language, as the command line does: a megabyte takes about half a minute.
+
+    Raises UsageError where ``published`` is no date, where the pipeline is not installed or labels words otherwise
+    than the rules expect; TypeError for a keyword that is not in ``About``.
     """
+    _check(about)
     document = make_document(text, **about)
     return next(read_documents([(about.get("ref"), document)], pipeline=pipeline))
+
+
+def _check(about: About) -> None:
+    unknown = sorted(about.keys() - About.__annotations__.keys())
+    if unknown:
+        raise TypeError(f"read() knows no {unknown[0]!r}; it takes {', '.join(About.__annotations__)}")
+    published = about.get("published")
+    if published is not None and not is_date(published):
+        raise UsageError(f"published {published!r} is not an ISO 8601 date such as 2023-09-19")
 
 
 def read_documents(
     documents: Iterable[tuple[str | None, Document]], *, pipeline: str = DEFAULT_PIPELINE
 ) -> Iterator[Reading]:
-    """Readings of ``(ref, document)`` pairs, in order; each with the incidents that it tells by itself."""
+    """Readings of many documents, in order and lazily; each with the incidents that it tells by itself.
+
+    ``documents`` are pairs of the caller's own id (or None) and a document, which ``records.make_document`` makes;
+    they are taken in batches, so that memory does not grow with their number. ``pipeline`` names an installed English
+    spaCy pipeline. Raises UsageError where that is not to be had. A fault in one document ends the iteration;
+    ``accordingto.api.read_items`` goes on, and reads with several processes.
+    """
     refs: deque[str | None] = deque()
 
     def noted() -> Iterator[Document]:
@@ -68,9 +93,12 @@ def read_documents(
 def read_items(
     items: Iterable[Item], *, pipeline: str = DEFAULT_PIPELINE, workers: int = 1
 ) -> Iterator[Reading | Failure]:
-    """Outcomes of what intake hands on, one for each item, in order; a document that fails never stops the rest.
+    """Outcomes of what ``intake.documents`` hands on, one for each item, in order; one that fails never stops the rest.
 
-    ``workers`` processes read at a time, 0 for one a core; what fits one batch is read in this process.
+    ``items`` are taken in batches, so that memory does not grow with their number. An item that intake rejected, or
+    that could not be read, gives a ``Failure`` in its place. ``workers`` processes read at a time, 0 for one a core;
+    what fits one batch is read in this process. ``pipeline`` names an installed English spaCy pipeline; UsageError is
+    raised where that is not to be had.
     """
     source = batches(items)
     first = list(islice(source, 2))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 
 class AccordingtoError(Exception):
-    """Something that a person can mend; ``exit_code`` is what the command line ends with."""
+    """Something that a person can mend; its text says what went wrong, where, and what to do."""
 
     exit_code = 1
+    """What the command line ends with."""
     kind = "error"
+    """A short word for machines."""
 
 
 class UsageError(AccordingtoError):
@@ -18,7 +20,7 @@ class UsageError(AccordingtoError):
 
 
 class UnreadableDocument(AccordingtoError):
-    """One document could not be read; the rest go on. ``kind`` is a short word for machines."""
+    """One document could not be read; the rest go on. ``kind`` is a short word for machines, ``message`` for people."""
 
     def __init__(self, kind: str, message: str) -> None:
         super().__init__(message)

@@ -13,8 +13,8 @@ from accordingto.incidents.tellings import Total
 from accordingto.records import Estimate, Incident, Reading
 
 
-def report(text: str, publisher: str, published: str = "2024-05-14", **about: str) -> Reading:
-    return accordingto.read(text, publisher=publisher, published=published, **about)
+def report(text: str, publisher: str, published: str = "2024-05-14", url: str | None = None) -> Reading:
+    return accordingto.read(text, publisher=publisher, published=published, url=url)
 
 
 def told(*readings: Reading) -> Incident:

@@ -20,8 +20,10 @@ OTHER = (
 )
 
 
-def story(text: str = STORY, publisher: str = "Gazette", **about: str) -> Document:
-    return make_document(text, publisher=publisher, **{"published": "2024-05-13", **about})
+def story(
+    text: str = STORY, publisher: str = "Gazette", published: str = "2024-05-13", url: str | None = None
+) -> Document:
+    return make_document(text, publisher=publisher, published=published, url=url)
 
 
 def test_a_copy_goes_back_to_the_first_and_names_its_agency() -> None:

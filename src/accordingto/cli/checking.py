@@ -24,7 +24,7 @@ _EXTRAS = {
 
 def doctor(
     pipeline: Pipeline = DEFAULT_PIPELINE,
-    format: Annotated[Literal["table", "json"], typer.Option("--format", "-f")] = "table",  # noqa: A002
+    format: Annotated[Literal["table", "json"], typer.Option("--format", "-f", help="How it is printed.")] = "table",  # noqa: A002
 ) -> None:
     """Say what is installed, which models and sources with their versions, and what is missing.
 

@@ -67,7 +67,7 @@ accounts = typer.Typer(name="accounts", help="Who may log in to the review page.
 
 @accounts.command("add")
 def add_account(
-    name: Annotated[str, typer.Argument(metavar="NAME")],
+    name: Annotated[str, typer.Argument(metavar="NAME", help="The name to log in with.")],
     ledger: LedgerOption = None,
     role: Annotated[str, typer.Option(help="viewer, coder, editor or owner.")] = "coder",
     stdin: Annotated[bool, typer.Option("--password-stdin", help="The password is the first line of input.")] = False,
@@ -91,7 +91,10 @@ def list_accounts(ledger: LedgerOption = None) -> None:
 
 
 @accounts.command("close")
-def close_account(name: Annotated[str, typer.Argument(metavar="NAME")], ledger: LedgerOption = None) -> None:
+def close_account(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="The name that they log in with.")],
+    ledger: LedgerOption = None,
+) -> None:
     """Let somebody in no more; what they decided stays."""
     from accordingto.ledger.accounts import close
 

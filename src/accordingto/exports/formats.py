@@ -16,11 +16,14 @@ from accordingto.records import Document
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format: the function that writes it, what it is for, and the ending of its file."""
+    """A format that incidents can be written in."""
 
     writer: str
+    """Module and function that write it."""
     about: str
+    """What it holds, in words."""
     suffix: str
+    """The ending of its file; empty for a folder."""
 
 
 FORMATS = {
@@ -47,7 +50,11 @@ FORMATS = {
 
 
 def export(name: str, snapshot: Snapshot, path: Path) -> Path:
-    """Writes a format and its sidecar of notes; returns the sidecar's path. Raises UsageError for unknown names."""
+    """Writes a ``snapshot`` to ``path`` in the format of a ``name`` in ``FORMATS``, and notes on it beside.
+
+    Returns the path of the notes. Memory stays flat, whatever the number of incidents. Raises UsageError for names that
+    are not known, for a path that cannot be written, and where a format needs an extra that is not installed.
+    """
     if name not in FORMATS:
         raise UsageError(f"there is no format {name!r}; choose one of {', '.join(FORMATS)}")
     module, _, function = FORMATS[name].writer.partition(":")

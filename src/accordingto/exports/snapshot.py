@@ -11,13 +11,18 @@ from accordingto.records import Document, Incident, PolicyName, Reading
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to export. ``public`` leaves victims' names out, coarsens coordinates and drops what is sensitive."""
+    """How to export."""
 
     policy: PolicyName = "majority"
+    """The rule whose estimates are written."""
     public: bool = False
+    """Leave out names of victims, coarsen points to a tenth of a degree, drop what is marked as sensitive."""
     full_text: bool = False
+    """Whole clauses, in place of 32 characters around each trigger."""
     hxl: bool = False
+    """A row of HXL tags (format ``hapi``)."""
     filters: str = ""
+    """What was chosen, in words, for the notes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +30,17 @@ class Snapshot:
     """Incidents (read anew at each call, so that memory stays flat) and the documents that they come from."""
 
     incidents: Callable[[], Iterable[Incident]]
+    """Gives the incidents."""
     documents: Callable[[str], Document | None]
+    """Gives the document of an id."""
     version: str
+    """Version of the program, for the notes."""
     made: str
+    """When, ISO 8601, for the notes."""
     options: Options = field(default_factory=Options)
+    """How."""
     readings: Callable[[], Iterable[Reading]] | None = None
+    """Gives the readings, for the format ``readings``."""
     database: str | None = None
     """The ledger's own address, for a copy of it."""
 

@@ -29,14 +29,20 @@ Why = Literal["name", "alternate name", "spelling", "one letter off"]
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A place that a name may mean, and why it was found."""
+    """A place that a name may mean."""
 
     entry: Entry
+    """The place."""
     why: Why
+    """Why it was found."""
 
 
 class Gazetteer:
-    """The compiled index and the overlays, asked as one."""
+    """The compiled index and the overlays, asked as one; ``load()`` opens it.
+
+    ``look_up(name)`` gives all places of a name, ``alike(name)`` those of a name that is romanised otherwise or one
+    letter off, each as a tuple of ``Match``.
+    """
 
     def __init__(self, *indexes: Index) -> None:
         self._indexes = indexes
@@ -44,11 +50,11 @@ class Gazetteer:
         self.alike = functools.lru_cache(maxsize=4096)(self._alike)
 
     def knows(self, key: str) -> bool:
-        """True where a normalised name is that of a place."""
+        """True where ``key``, a name as ``gazetteer.names.normalise`` writes it, is that of a place."""
         return any(index.has(key) for index in self._indexes)
 
     def begins(self, key: str) -> bool:
-        """True where a normalised name of a place begins like this."""
+        """True where the normalised name of a place begins with ``key``."""
         return any(index.begins(key) for index in self._indexes)
 
     def _look_up(self, name: str) -> tuple[Match, ...]:
@@ -71,12 +77,12 @@ class Gazetteer:
         return ()
 
     def entry(self, number: int) -> Entry:
-        """The place of a number."""
+        """The place of a ``number`` that an entry names, such as those in its ``within``."""
         layer, number = divmod(number, _OVERLAY)
         return self._indexes[layer].entry(number)
 
     def state(self, code: str) -> Entry | None:
-        """The state of an ISO 3166-1 alpha-3 code."""
+        """The state of an ISO 3166-1 alpha-3 ``code``; None for a code that is no state's."""
         return self._indexes[0].state(code)
 
     def _matches(self, key: str, main: Why, alternate: Why) -> Iterator[Match]:
@@ -106,15 +112,17 @@ def overlay_home() -> Path:
 
 
 def overlays() -> list[Path]:
-    """Folders of the overlays that the user has added, in order of their names."""
+    """Folders of the user's own places, in order of their names; ``ACCORDINGTO_HOME`` says where they lie."""
     home = overlay_home()
     return sorted(path.parent for path in home.glob("*/places.bin")) if home.is_dir() else []
 
 
 def add(source: Path, name: str | None = None) -> int:
-    """Compiles a GeoNames dump or a CSV of one's own into an overlay; the number of places added.
+    """Compiles a GeoNames dump or a CSV of one's own, ``source``, into an overlay; the number of places added.
 
-    Raises GazetteerError where the file is neither. See :mod:`accordingto.gazetteer.overlay` for the formats.
+    A CSV has the columns name, latitude and longitude (degrees), and may have aliases (divided by ``|``), country
+    (ISO 3166-1), kind, population, geonames_id and radius_km. ``name`` is the overlay's, the file's own by default;
+    one of the same name is replaced. Raises GazetteerError, naming the line, where the file is neither.
     """
     from accordingto.gazetteer.overlay import compile_overlay
 

@@ -58,24 +58,36 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A place of the gazetteer. ``admin1`` and ``admin2`` name the units that hold it; ``events`` counts conflict
-    events that UCDP places here; ``country`` is an ISO 3166-1 alpha-3 code as the source has it."""
+    """A place of the gazetteer."""
 
     number: int
+    """Its number in the open gazetteer."""
     name: str
+    """Its main name."""
     latitude: float | None
+    """Degrees, WGS 84."""
     longitude: float | None
+    """Degrees, WGS 84."""
     radius_km: float
+    """How far off the point may be, in kilometres."""
     kind: Kind
+    """What sort of place it is."""
     country: str | None
+    """ISO 3166-1 alpha-3 code, as the source has it."""
     admin1: str | None
+    """Name of the first-order unit that holds it."""
     admin2: str | None
+    """Name of the second-order unit that holds it."""
     within: tuple[int, ...]
     """Numbers of the units that hold it, the smaller first."""
     geonames_id: int | None
+    """Id in GeoNames."""
     population: int
+    """Inhabitants; 0 where unknown."""
     events: int
+    """How many conflict events UCDP places here."""
     area: Area | None
+    """The disputed area that it lies in."""
     capital: bool
     """True for the capital of a state."""
 

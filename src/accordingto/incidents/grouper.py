@@ -24,14 +24,20 @@ from accordingto.records import Claim, Incident, Reading
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """Accounts of one incident. ``id`` is the id of the incident."""
+    """What reports tell of one incident."""
 
     id: str
+    """Id of the incident."""
     accounts: tuple[Account, ...]
+    """What each report tells of it, the earliest first."""
 
 
 class Grouper:
-    """Readings that were grouped so far, and their clusters."""
+    """Groups reports that come one after the other; the outcome is that of grouping all at once.
+
+    ``judgements`` are what persons said of pairs of claims; ``relations`` say which documents are copies and versions
+    of which, None finds them in the texts. All readings stay in memory: about 14 kB a claim.
+    """
 
     def __init__(self, judgements: Iterable[Judgement] = (), relations: Iterable[Kin] | None = None) -> None:
         self.judgements = Judgements(judgements)
@@ -46,7 +52,7 @@ class Grouper:
         self._relations = None if relations is None else Kinship.of(list(relations))
 
     def add(self, readings: Iterable[Reading]) -> None:
-        """Takes in reports; a report that is there already is left as it is."""
+        """Takes in reports; of ``readings``, one whose document is there already is passed over."""
         fresh: list[Account] = []
         for reading in readings:
             if reading.document.id not in self.readings:
@@ -59,7 +65,10 @@ class Grouper:
         self._regroup(touched)
 
     def judge(self, edge: Judgement) -> None:
-        """Takes in a person's word on two claims. The incidents that it touches are grouped again."""
+        """Takes in a person's word on two claims, ``edge``; claims that are not here yet may be named.
+
+        The incidents that it touches are grouped again.
+        """
         self.judgements.add(edge)
         documents = {self._accounts[self._of_claim[key]].document for key in (edge.left, edge.right)
                      if key in self._of_claim}  # fmt: skip
@@ -69,18 +78,18 @@ class Grouper:
         self.add(again)
 
     def clusters(self) -> Iterator[Cluster]:
-        """The incidents as clusters of accounts."""
+        """The incidents as clusters of accounts, in the order of their accounts' ids; cheaper than ``incidents``."""
         for members in sorted(set(self._cluster_of.values())):
             found = in_order(self._accounts[key] for key in members)
             yield Cluster(incident_id(found[0].id), tuple(found))
 
     def incidents(self) -> Iterator[Incident]:
-        """The incidents, one at a time."""
+        """The incidents with estimates of every policy, one at a time."""
         for cluster in self.clusters():
             yield self.incident(cluster)
 
     def incident(self, cluster: Cluster) -> Incident:
-        """The record of one cluster."""
+        """The incident of one ``cluster`` that ``clusters`` gave."""
         kin = self._relations
         if kin is None:
             documents = dict.fromkeys(account.document for account in cluster.accounts)

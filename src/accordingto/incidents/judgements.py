@@ -14,14 +14,20 @@ Verdict = Literal["same", "different", "unsure"]
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A person's word on two claims, by id."""
+    """A person's word on two claims: one incident or two. Of several about one pair the last one made counts."""
 
     left: str
+    """Id of a claim."""
     right: str
+    """Id of the other one; which comes first makes no difference."""
     verdict: Verdict
+    """``same`` joins, ``different`` parts, ``unsure`` leaves it to what is computed."""
     who: str = ""
+    """Who says so."""
     at: str = ""
+    """When, ISO 8601."""
     why: str | None = None
+    """The person's reason."""
 
 
 class Judgements:

@@ -35,9 +35,13 @@ class Kin:
     """How a document is related to another one that was there before, and why."""
 
     document: str
+    """Id of the document that repeats or replaces."""
     other: str
+    """Id of the one that was there before."""
     kind: Literal["copy_of", "version_of"]
+    """Another outlet's copy of one text, or one publisher's newer version of its story."""
     reason: str
+    """Why, in words."""
 
 
 def signature(text: str) -> tuple[int, ...]:

@@ -19,29 +19,38 @@ MAX_CHARS = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """A document that is ready to be read; ``where`` names its place for messages ("reports.jsonl, line 3").
-
-    ``raw`` are the bytes as they came; ``evidence`` says for publisher, title, authors, URL and date what they rest on.
-    """
+    """A document that is ready to be read."""
 
     ref: str | None
+    """The caller's own id of it."""
     where: str
+    """Its place, for messages: "reports.jsonl, line 3"."""
     document: Document
+    """The document."""
     warnings: tuple[str, ...] = ()
+    """What was odd and went well, in words."""
     raw: bytes | None = None
+    """The bytes as they came."""
     headers: Mapping[str, str] = field(default_factory=dict)
+    """Response headers, where it was fetched."""
     evidence: Mapping[str, str] = field(default_factory=dict)
+    """What publisher, title, authors, URL and date rest on: page, row, feed, option."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """An input that could not become a document; ``kind`` is a short word for machines."""
+    """An input that could not become a document."""
 
     ref: str | None
+    """The caller's own id of it."""
     where: str
+    """Its place, for messages."""
     kind: str
+    """A short word for machines: file, empty, binary, encoding, language, too_long and so on."""
     message: str
+    """What is wrong with it, where, and what to do."""
     raw: bytes | None = None
+    """The bytes as they came."""
 
 
 Item = Accepted | Rejected
@@ -49,13 +58,21 @@ Item = Accepted | Rejected
 
 @dataclass(frozen=True, slots=True)
 class Defaults:
-    """What the caller says about documents that do not say it themselves, and how to take them in."""
+    """What the caller says about documents that do not say it themselves, and how to take them in.
+
+    Raises UsageError for a ``published`` that is no ISO 8601 date and for a ``max_chars`` below 1.
+    """
 
     format: InputFormat = "auto"
+    """What the input is; ``auto`` goes by name and first bytes."""
     published: str | None = None
+    """Day of publication, ISO 8601."""
     publisher: str | None = None
+    """Who published it."""
     title: str | None = None
+    """Its headline."""
     max_chars: int = MAX_CHARS
+    """Refuse documents of more characters than this."""
 
     def __post_init__(self) -> None:
         if self.published is not None and not is_date(self.published):

@@ -21,7 +21,12 @@ _MOST_ARCHIVE = 2_000_000_000
 
 
 def documents(paths: Iterable[str], defaults: Defaults) -> Iterator[Item]:
-    """The items of files, of the files in folders, and of standard input (``-``), in order."""
+    """The items of files, of the files in folders, and of standard input (``-``), in order and lazily.
+
+    ``paths`` are names of files and folders; addresses of pages and feeds are not fetched here. ``defaults`` say what
+    the documents do not. What cannot become a document gives a ``Rejected`` in its place; nothing is raised for it.
+    Raises UsageError for a file of readings, which have been read already.
+    """
     for path in paths:
         if path == STANDARD_INPUT:
             yield from _stream(sys.stdin.buffer, None, defaults)

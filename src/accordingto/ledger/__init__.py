@@ -12,5 +12,5 @@ DEFAULT_LEDGER = "accordingto.db"
 
 
 def address(chosen: str | None = None) -> str:
-    """Which ledger is meant: the one named, else ``ACCORDINGTO_LEDGER``, else ``accordingto.db`` in this folder."""
+    """Which ledger is meant: the ``chosen`` one, else ``ACCORDINGTO_LEDGER``, else ``accordingto.db`` here."""
     return chosen or os.environ.get("ACCORDINGTO_LEDGER") or DEFAULT_LEDGER

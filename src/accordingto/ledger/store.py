@@ -39,13 +39,18 @@ Added = Literal["added", "known", "reread", "purged"]
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """How a document came: from where, its bytes, response headers, and the evidence for what is said of it."""
+    """How a document came."""
 
     source: str
+    """From where: a path with a line, or an address."""
     raw: bytes | None = None
+    """Its bytes as they came."""
     received: str = ""
+    """When, ISO 8601; empty for now."""
     headers: Mapping[str, str] = field(default_factory=dict)
+    """Response headers, where it was fetched."""
     evidence: Mapping[str, str] = field(default_factory=dict)
+    """What publisher, title, authors, URL and date rest on."""
 
 
 def now() -> str:
@@ -73,7 +78,12 @@ _DOCUMENT, _READING, _CLAIM, _FIGURE = (insert(table) for table in (documents, r
 
 
 class Ledger:
-    """An open ledger. ``who`` signs what is written."""
+    """An open ledger: a SQLite file, or a PostgreSQL database that ``address`` names as a URL. ``who`` signs what is
+    written.
+
+    Nothing is opened or made before it is used. Every method raises LedgerError, with what to do, where the ledger
+    cannot be opened, read or written: no such file, another version, a full disk, a database that has gone away.
+    """
 
     def __init__(self, address: str, who: str = "accordingto") -> None:
         self.address = address
@@ -110,22 +120,25 @@ class Ledger:
             self.create()
 
     def standing(self, document: str, version: str) -> Literal["known", "purged", "new"]:
-        """``known`` where this version has read a document that is kept, ``purged`` where it was destroyed for good."""
+        """How a ``document`` (its id) stands: ``known`` where ``version`` of the program has read it, ``purged`` where
+        it was destroyed for good, else ``new``."""
         with self.reading() as connection:
             outcome = self._outcome(connection, document, version)
         return outcome if outcome in ("known", "purged") else "new"
 
     def receive(self, document: str, receipt: Receipt) -> None:
-        """Notes that a document that is kept already has come again."""
+        """Notes that a document that is kept already (its id in ``document``) has come again, as ``receipt`` says."""
         raw_sha256 = self.objects.put(receipt.raw) if receipt.raw is not None else None
         with self.writing() as connection:
             _insert_custody(connection, document, raw_sha256, receipt)
 
     def add(self, reading: Reading, receipt: Receipt | None, version: str) -> Added:
-        """Keeps a reading with the custody of its document, in one transaction; no receipt where it was there already.
+        """Keeps a ``reading`` with the custody of its document (``receipt``; None where it was there already), in one
+        transaction.
 
         ``version`` names the program and pipeline that read it. A document that is there already only gains its new
-        custody; one that another version read before gains a reading, and the old one is kept.
+        custody; one that another version read before gains a reading, and the old one is kept. Says what was done;
+        ``purged`` where the document was destroyed for good and is not taken in again.
         """
         values, packed = signature(reading.document.text), pack(reading)
         with self.writing() as connection:
@@ -166,7 +179,10 @@ class Ledger:
         audit.append(connection, at=now(), who=self.who, action=action, subject=reading.document.id, payload=payload)
 
     def reject(self, source: str, kind: str, message: str, raw: bytes | None = None) -> None:
-        """Notes a document that could not be read; its bytes are kept so that it can be tried again."""
+        """Notes that what came from ``source`` could not be read; its bytes (``raw``) are kept for another try.
+
+        ``kind`` is a short word for machines, ``message`` says what was wrong.
+        """
         raw_sha256 = self.objects.put(raw) if raw is not None else None
         row = {"source": source, "raw_sha256": raw_sha256, "kind": kind, "message": message, "at": now()}
         with self.writing() as connection:
@@ -190,7 +206,10 @@ class Ledger:
             }
 
     def remove(self, document: str, why: str) -> bool:
-        """Takes a document out of every list; it stays in the ledger. False where it is unknown or removed."""
+        """Takes a ``document`` (its id) out of every list, and notes ``why``; it stays in the ledger.
+
+        False where it is unknown or was removed before.
+        """
         with self.writing() as connection:
             changed = connection.execute(
                 update(documents).where(documents.c.id == document, documents.c.removed.is_(None)).values(removed=now())

@@ -62,8 +62,8 @@ async def _with_account(request: Request, proceed: Callable[[Request], Awaitable
 class Credentials(BaseModel):
     """Who wants to come in."""
 
-    name: Annotated[str, Field(max_length=80)]
-    password: Annotated[str, Field(max_length=500)]
+    name: Annotated[str, Field(max_length=80, description="The name of an account.")]
+    password: Annotated[str, Field(max_length=500, description="Its password.")]
 
 
 _WRONG: dict[int | str, dict[str, Any]] = {

@@ -20,10 +20,10 @@ Thing = TypeVar("Thing")
 _EDITORS = frozenset({"verified", "published"})
 SiteOf = Annotated[Site, Depends(site_of)]
 Who = Annotated[Person, Depends(person_of)]
-Key = Annotated[str, Path(min_length=1, max_length=200)]
-Coder = Annotated[str | None, Query(max_length=80)]
-Limit = Annotated[int, Query(ge=1, le=20_000)]
-Offset = Annotated[int, Query(ge=0, le=2**31 - 1)]
+Key = Annotated[str, Path(min_length=1, max_length=200, description="The id.")]
+Coder = Annotated[str | None, Query(max_length=80, description="Only what was dealt to this coder.")]
+Limit = Annotated[int, Query(ge=1, le=20_000, description="At most so many.")]
+Offset = Annotated[int, Query(ge=0, le=2**31 - 1, description="Pass over so many.")]
 REFUSED: dict[int | str, dict[str, Any]] = {
     400: {"description": "The values make no claim; the message names the field."},
     401: {"description": "Nobody is logged in."},
@@ -106,7 +106,8 @@ def documents(site: SiteOf, who: Who, limit: Limit = 200, offset: Offset = 0) ->
 
 @router.post("/documents", tags=["documents"], status_code=201, responses=REFUSED)
 def add_document(site: SiteOf, who: Who, report: models.NewReport) -> dict[str, Any]:
-    """Reads a report, keeps it, and groups the incidents anew."""
+    """Reads a report, keeps it, and groups the incidents anew. Answers with the id of the document, what was done
+    (added, known, reread, purged) and how many claims it makes."""
     need(who, "coder")
     added = adding.add(site.ledger, report, who.name)
     site.kept.forget()
@@ -129,7 +130,7 @@ def claim(site: SiteOf, who: Who, key: Key) -> dict[str, Any]:
 
 @router.post("/claims", tags=["claims"], status_code=201, responses=REFUSED)
 def new_claim(site: SiteOf, who: Who, made: models.NewClaim) -> dict[str, Any]:
-    """Makes a claim from words that a person selected."""
+    """Makes a claim from words that a person selected. Answers as GET /api/claims/{key}."""
     need(who, "coder")
     key = adding.claim(site.ledger, made, who.name)
     site.kept.forget()
@@ -139,7 +140,8 @@ def new_claim(site: SiteOf, who: Who, made: models.NewClaim) -> dict[str, Any]:
 
 @router.post("/claims/{key}/decisions", tags=["claims"], responses=REFUSED)
 def decide_claim(site: SiteOf, who: Who, key: Key, decision: models.ClaimDecision) -> dict[str, Any]:
-    """Accepts, corrects or rejects a claim. The machine's values stay beside the person's."""
+    """Accepts, corrects or rejects a claim. The machine's values stay beside the person's. Answers as GET
+    /api/claims/{key}."""
     with site.ledger.reading() as connection:
         shown = _found(data.claim(connection, key), key)
     need(who, _role(decision.status, shown["state"]["status"]))
@@ -159,7 +161,8 @@ def decide_claim(site: SiteOf, who: Who, key: Key, decision: models.ClaimDecisio
 @router.post("/incidents/{key}/decisions", tags=["incidents"], responses=REFUSED)
 def decide_incident(site: SiteOf, who: Who, key: Key, decision: models.IncidentDecision) -> dict[str, Any]:
     """Signs an incident: reviewed, verified, published, rejected or pending; or its grade of civilian harm, which may
-    be another one than the suggestion. Publishing comes after verifying. Grades are for editors."""
+    be another one than the suggestion. Publishing comes after verifying. Grades are for editors. Answers as GET
+    /api/incidents/{key}."""
     with site.ledger.reading() as connection:
         shown = _found(data.incident(connection, key), key)
     need(who, "editor" if decision.grade else _role(decision.status, shown["state"]["status"]))
@@ -179,7 +182,8 @@ def decide_incident(site: SiteOf, who: Who, key: Key, decision: models.IncidentD
 @router.post("/incidents/{key}/undo", tags=["incidents"], responses=REFUSED)
 def undo(site: SiteOf, who: Who, key: Key, taken: models.Undo) -> dict[str, Any]:
     """Takes back what was decided together last, or the last judgement of a claim (merged, split, linked) where that is
-    newer; the history keeps both. What an editor signed takes an editor."""
+    newer; the history keeps both. What an editor signed takes an editor. Answers with the state: version, status, by
+    whom, and the values that stand."""
     with site.ledger.reading() as connection:
         _found(data.exists(connection, key), key)
         last, judged = review.last(connection, key), judgements.last(connection, key)
@@ -204,7 +208,7 @@ def history(site: SiteOf, who: Who, key: Key) -> list[dict[str, Any]]:
 
 @router.post("/judgements", tags=["incidents"], status_code=201, responses=REFUSED)
 def judgement(site: SiteOf, who: Who, made: models.Judgement) -> dict[str, Any]:
-    """Says whether two claims tell one incident, and groups anew."""
+    """Says whether two claims tell one incident, and groups anew. Answers with the incidents of both, by id."""
     need(who, "coder")
     with site.ledger.reading() as connection:
         for key in (made.left, made.right):
@@ -256,7 +260,9 @@ def all_sources(site: SiteOf, who: Who) -> list[dict[str, Any]]:
 
 
 @router.get("/search", tags=["documents"], responses=REFUSED)
-def search(site: SiteOf, who: Who, q: Annotated[str, Query(max_length=400)] = "") -> list[dict[str, Any]]:
+def search(
+    site: SiteOf, who: Who, q: Annotated[str, Query(max_length=400, description="Words.")] = ""
+) -> list[dict[str, Any]]:
     """Documents that hold all the words, best first."""
     try:
         return queries.search(site.ledger, q)
