@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from accordingto.language.parse import Word
+from accordingto.language.syntax import conjuncts
 
 _HURT = frozenset({"kill", "injure", "wound", "hurt", "kidnap", "abduct", "arrest", "detain", "capture"})
 _SAYING = frozenset({"say", "report"})
@@ -13,6 +14,8 @@ _SAYING = frozenset({"say", "report"})
 def mend_counts(words: Sequence[Word]) -> None:
     """Applies every mend to a freshly planted tree; a mend is tried where a number stands."""
     for number in words:
+        if number.tag == "VBN" and number.dep == "acl" and number.lemma in _HURT:
+            _participle_behind_count(words, number)
         if number.tag == "CD" and number.dep == "nummod":
             _number_of_participle(number)
             _object_before_speech(words, number)
@@ -20,6 +23,14 @@ def mend_counts(words: Sequence[Word]) -> None:
             _subject_of_participle(words, number)
         elif number.tag == "CD" and number.dep == "pobj":
             _bound_behind_verb(words, number)
+
+
+def _participle_behind_count(words: Sequence[Word], verb: Word) -> None:
+    """ "3 nurses and 1 driver killed and 1 guard injured": what stands right behind a counted noun befell that noun."""
+    noun = words[verb.i - 1] if verb.i else verb
+    counted = noun.pos == "NOUN" and noun.kid("nummod") is not None
+    if counted and noun is not verb.head and _below(noun, verb.head) and noun.dep in ("conj", "appos"):
+        verb.attach(noun, "acl")
 
 
 def _number_of_participle(number: Word) -> None:
@@ -47,12 +58,14 @@ def _object_before_speech(words: Sequence[Word], number: Word) -> None:
 
 
 def _subject_of_participle(words: Sequence[Word], number: Word) -> None:
-    """ "20 people killed 30 others injured" without a comma: the second number is who was injured."""
+    """ "20 people killed 30 others injured", "1 guard killed, 1 driver and 2 nurses injured": the last are
+    the injured."""
     noun, verb = number.head, number.head.head
-    if noun.dep != "dobj" or verb.lemma not in _HURT or verb.tag not in ("VBD", "VBN") or noun.i + 1 >= len(words):
+    last = conjuncts(noun)[-1]
+    if noun.dep != "dobj" or verb.lemma not in _HURT or verb.tag not in ("VBD", "VBN") or last.i + 1 >= len(words):
         return
-    behind = words[noun.i + 1]
-    if behind.tag != "VBN" or behind.lemma not in _HURT or behind.head not in (noun, verb) or behind.kid("dobj"):
+    behind = words[last.i + 1]
+    if behind.tag != "VBN" or behind.lemma not in _HURT or behind.head not in (noun, last, verb) or behind.kid("dobj"):
         return
     counted = verb.kid("nsubj", "nsubjpass", "nummod")
     if counted is None or (counted.tag != "CD" and counted.kid("nummod") is None):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from accordingto.errors import UsageError
 from accordingto.language import headline_repair
+from accordingto.language.asides import asides, describe
 from accordingto.language.case import restore
 from accordingto.language.headline import as_sentence
 from accordingto.language.lexicon import Lexicon, of_pipeline
@@ -47,10 +48,15 @@ def load(name: str = DEFAULT_PIPELINE) -> Language:
         ) from error
     _check(nlp, name)
     # a mark inside a word, a full stop between two words: text that lost its blanks
-    infixes = [*nlp.Defaults.infixes, '"', r"(?<=[a-z]{2})[.?!](?=[A-Z][a-z])"]
+    infixes = [*nlp.Defaults.infixes, '"', r"(?<=[a-z]{2})[.?!](?=[A-Z][a-z])", r"(?<=[0-9])\u2013(?=[0-9])"]
+    infixes.append(r"(?<=[A-Za-z])[)\]](?=[a-z]{3})")  # "(one Dutch)staff"
+    infixes.append(r"(?<=[0-9])(?=(?!th|st|nd|rd)[A-Za-z]{5}|INGO|NGO|UN\b)")  # "12people", "1INGO staff"
+    infixes.append(r"(?<=[a-z])/(?=[0-9])")  # "2 killed/3 wounded"
     nlp.tokenizer.infix_finditer = spacy.util.compile_infix_regex(infixes).finditer
     suffixes = [*nlp.Defaults.suffixes, r"(?<=[a-z])[-\u2013]"]  # "killed- no details": a dash without its blank
     nlp.tokenizer.suffix_search = spacy.util.compile_suffix_regex(suffixes).search
+    for title in [row["word"].capitalize() for row in rows("person_titles") if row["word"].endswith(".")]:
+        nlp.tokenizer.add_special_case(title, [{"ORTH": title}])  # "Sgt. Adam Sample": the stop ends no sentence
     return nlp
 
 
@@ -82,11 +88,20 @@ _LONGEST_LINE = 2_000
 """Words of one line after which a sentence begins wherever one might."""
 
 
-def tokens(nlp: Language, text: str) -> tuple[Doc, list[tuple[int, int]]]:
+class Tokens(NamedTuple):
+    """What the parser sees of a text, the offsets of all tokens, and the indexes of those that it does not see."""
+
+    doc: Doc
+    offsets: list[tuple[int, int]]
+    unseen: frozenset[int]
+
+
+def tokens(nlp: Language, text: str) -> Tokens:
     """Tokens of a normalised text without white space, and their offsets; lines begin sentences.
 
     White-space tokens are left out because the parser, which rarely saw any, attaches their neighbours wrongly; it
-    also likes to end sentences in their middle, so that it is told where one may end.
+    also likes to end sentences in their middle, so that it is told where one may end. Brackets that only detail a
+    phrase are kept from it, too.
     """
     from spacy.tokens import Doc
 
@@ -120,8 +135,12 @@ def tokens(nlp: Language, text: str) -> tuple[Doc, list[tuple[int, int]]]:
             starts[-1], last = True, at - 1
         starts.append(may_start)
         new_line = False
+    unseen = list(asides(words)) if "(" in text or "[" in text else []
+    for first, behind in reversed(unseen):
+        spaces[first - 1] = True
+        del words[first:behind], spaces[first:behind], starts[first:behind]
     doc = Doc(nlp.vocab, words=words, spaces=spaces, sent_starts=starts)
-    return doc, offsets
+    return Tokens(doc, offsets, frozenset(at for first, behind in unseen for at in range(first, behind)))
 
 
 _LONG = re.compile(r"\S{201,}")
@@ -215,10 +234,10 @@ def _parse_batch(nlp: Language, batch: list[Document]) -> Iterator[Parse]:
     bodies = [restore(normalise(document.text), lambda: _lexicon(nlp)) for document in batch]
     texts = [*bodies, *headlines]
     made = [tokens(nlp, text) for text in texts]
-    docs = annotate(nlp, [doc for doc, _ in made])
+    docs = annotate(nlp, [one.doc for one in made])
     parses = [
-        plant(document, text, doc, offsets, "text" if at < len(batch) else "title")
-        for at, (document, text, doc, (_, offsets)) in enumerate(zip([*batch, *titled], texts, docs, made, strict=True))
+        plant(document, text, one._replace(doc=doc), "text" if at < len(batch) else "title")
+        for at, (document, text, doc, one) in enumerate(zip([*batch, *titled], texts, docs, made, strict=True))
     ]
     own = {id(parse.document): parse for parse in parses[len(batch) :]}
     for parse in parses[: len(batch)]:
@@ -245,29 +264,40 @@ def _lemmas() -> Mapping[str, str]:
     return {row["form"]: row["lemma"] for row in rows("lemmas")}
 
 
-def plant(
-    document: Document, text: str, doc: Doc, offsets: list[tuple[int, int]], part: Literal["text", "title"] = "text"
-) -> Parse:
+def plant(document: Document, text: str, made: Tokens, part: Literal["text", "title"] = "text") -> Parse:
     """The tree of words of an analysed doc; ``text`` is the normalised text that the offsets point into, that of the
     document's ``part``."""
-    words = [Word(token.i, token.text, *offset) for token, offset in zip(doc, offsets, strict=True)]
+    doc = made.doc
+    words = [Word(i, text[start:end], start, end) for i, (start, end) in enumerate(made.offsets)]
+    seen = [word for word in words if word.i not in made.unseen] if made.unseen else words
     exceptions = _lemmas()
-    for token, word in zip(doc, words, strict=True):
+    for token, word in zip(doc, seen, strict=True):
         word.lemma = exceptions.get(word.lower) or token.lemma_.lower()
         word.tag = token.tag_
         word.pos = token.pos_
         word.dep = token.dep_
-        word.head = words[token.head.i]
+        word.head = seen[token.head.i]
+    _come_back(words, made.unseen)
+    for word in words:
         if word.head is not word:
             word.head.children.append(word)
     sentences = []
     for index, sent in enumerate(doc.sents):
-        for word in words[sent.start : sent.end]:
+        end = seen[sent.end].i if sent.end < len(seen) else len(words)
+        for word in words[seen[sent.start].i : end]:
             word.sentence = index
-        sentences.append(Sentence(index, sent.start, sent.end, words[sent.root.i]))
+        sentences.append(Sentence(index, seen[sent.start].i, end, seen[sent.root.i]))
     mend(words, sentences)
     if part == "title":
         headline_repair.mend(words, sentences)
     paragraphs = [word.i for word in words if word.i == 0 or "\n" in text[words[word.i - 1].end : word.start]]
     original = document.text if part == "text" else document.title or ""
     return Parse(document, words, sentences, paragraphs, quotations(words, paragraphs, original), part)
+
+
+def _come_back(words: Sequence[Word], unseen: frozenset[int]) -> None:
+    """Hangs the words that the parser did not see below the one that they stand behind."""
+    for at in sorted(unseen):
+        describe(words[at])
+        before = words[at - 1]
+        words[at].head = before.head if before.i in unseen else before

@@ -102,6 +102,21 @@ def _stray_preposition(word: Word) -> None:
         word.attach(word.head.head, "prep")
 
 
+def _hospital_for_verb(word: Word) -> None:
+    """ "rushed to hospital with burns": the hospital is where."""
+    if word.lower != "hospital" or word.tag != "VB" or word.dep not in ("xcomp", "advcl"):
+        return
+    to = word.kid("aux")
+    if to is None or to.lower != "to":
+        return
+    above = word.head
+    for kid in [kid for kid in word.children if kid is not to]:
+        kid.attach(above, kid.dep)
+    word.tag, word.pos = "NN", "NOUN"
+    to.attach(above, "prep")
+    word.attach(to, "pobj")
+
+
 def _compound_for_subject(word: Word) -> None:
     """ "1 staff driver shot and killed near the camp": a noun before a past form is its subject."""
     verb = word.head
@@ -196,7 +211,9 @@ def _second_subject(word: Word) -> None:
     if first is None or first is word or first.i > word.i or first.pos not in _NAMES:
         return
     joined = [kid for kid in (*first.children, *verb.children) if kid.dep == "cc" and first.i < kid.i < word.i]
-    if joined and joined[-1].i + 1 >= word.left_edge:
+    commas = [kid for kid in (*first.children, *verb.children) if kid.text == "," and first.i < kid.i < word.i]
+    listed = bool(commas) and commas[-1].i + 1 == word.left_edge and word.kid("conj") is not None
+    if listed or (joined and joined[-1].i + 1 >= word.left_edge):  # "a farmer, a driver and two nurses were killed"
         word.attach(first, "conj")
 
 
@@ -293,6 +310,7 @@ _MENDS = (
     _range_for_object,
     _hostage_for_object,
     _year_before_subject,
+    _hospital_for_verb,
     _compound_for_subject,
     _adverb_for_subject,
     _adjective_for_participle,

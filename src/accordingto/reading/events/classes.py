@@ -13,6 +13,15 @@ VAGUE = frozenset("many several numerous multiple few dozens hundreds more".spli
 _PERSON_PRONOUNS = frozenset("he she they him her them who i we us me you himself herself themselves".split())
 
 
+_ANYBODY = frozenset({"another", "others", "both"})
+
+
+@functools.cache
+def _number_words() -> frozenset[str]:
+    """Number words, which the tagger may take for pronouns: "six were shot; three died"."""
+    return frozenset(row["word"] for row in rows("numbers") if row["kind"] == "unit")
+
+
 @functools.cache
 def people() -> Mapping[str, Mapping[str, str]]:
     """Nouns for people, with sector, status, sex and age."""
@@ -34,7 +43,7 @@ def is_class(word: Word, name: str) -> bool:
         return lemma in classes()[name] or word.lower in classes()[name]
     if lemma in people() or word.lower in people() or word.lower in _PERSON_PRONOUNS:
         return True
-    if word.tag == "CD" or word.lower in ("another", "others"):
+    if word.tag == "CD" or word.lower in _ANYBODY or (word.pos == "PRON" and word.lower in _number_words()):
         return True
     if word.lower == "old" and word.kid("npadvmod") is not None:
         return True  # "the 2-year-old"

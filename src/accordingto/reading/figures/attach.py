@@ -16,6 +16,7 @@ from accordingto.reading.figures.numbers import Numbers, scan
 from accordingto.reading.figures.parts import of_them
 from accordingto.reading.figures.quantities import quantity
 from accordingto.reading.figures.standing import settle
+from accordingto.reading.figures.surface import standing_by
 from accordingto.reading.figures.victims import LOSSES, is_person
 from accordingto.reading.mentions import Event, Quantity
 from accordingto.reading.participants.actors import known_names
@@ -138,9 +139,26 @@ def _of_event(parse: Parse, event: Event, numbers: Numbers) -> list[tuple[Measur
             made = _count(event, word, measure, numbers)
             if made is not None and not any(made.span == other.span for _, other in found):
                 found.append((measure, made))
+    if not found and "target" in event.measures:
+        found.extend((event.measures["target"], made) for made in _beside(parse, event, numbers))
     _total(found)
     _negate(event, found)
     _add_parts(parse, event, found, numbers)
+    return found
+
+
+def _beside(parse: Parse, event: Event, numbers: Numbers) -> list[Quantity]:
+    """The counts that stand right beside the word, where no slot of an actual event holds one."""
+    if event.modality != "actual" or event.polarity != "positive":
+        return []
+    sentence = parse.sentence_of(event.trigger)
+    found = [
+        made
+        for made in standing_by(parse.words, event, numbers, sentence.start, sentence.end)
+        if made.noun is None or not _is_nobody(made.noun)
+    ]
+    if found:
+        event.rules.append("figures.surface")
     return found
 
 
