@@ -41,9 +41,7 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp
         f"anna:{SECRET}@127.0.0.1:1/records?nonsense=1", f"anna:{SECRET}/{SECRET}@127.0.0.1:1/records",
     ],
 )  # fmt: skip
-def test_a_password_is_in_no_message_and_in_no_log(
-    address: str, run: Runner, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_a_password_is_in_no_message_and_in_no_log(address: str, run: Runner, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
     ran = run("status", "--ledger", f"postgresql+psycopg://{address}")
     assert ran.code == 3

@@ -109,6 +109,17 @@ def _shot_dead(words: Sequence[Word], i: int) -> None:
         whom.attach(shooting, "dobj")
 
 
+def _including_object(words: Sequence[Word], i: int) -> None:
+    """ "The raid left eight people dead, including three children": the children are of the object, not of the raid."""
+    including = words[i]
+    noun = including.head
+    if including.lower != "including" or including.dep != "prep" or noun.dep not in ("nsubj", "nsubjpass"):
+        return
+    obj = noun.head.kid("dobj")
+    if noun.dep == "nsubj" and obj is not None and noun.head.i < obj.i < i:
+        including.attach(obj, "prep")
+
+
 def _number_for_object(words: Sequence[Word], i: int) -> None:
     """ "captured a fighter and two of his aides": the number belongs to the object, not to the verb."""
     word = words[i]
@@ -275,7 +286,7 @@ def _event_gerunds() -> frozenset[str]:
 
 Mend = Callable[[Sequence[Word], int], None]
 _BY_TAG: dict[str, tuple[Mend, ...]] = {
-    "VBG": (_gerund_after_and, _gerund_after_owner, _gerund_for_subject, _result_behind_place),
+    "VBG": (_including_object, _gerund_after_and, _gerund_after_owner, _gerund_for_subject, _result_behind_place),
     "VB": (_scheme_before_infinitive,),
     "CD": (_number_for_object,),
     "VBN": (_clause_behind_that, _clause_of_root),

@@ -24,18 +24,28 @@ def participle_for_verb(root: Word) -> Word | None:
 def participle_behind_phrase(verb: Word) -> None:
     """ "Gunmen on motorbikes killed 21 villagers, officials said": the verb hangs on the noun before it, its subject is
     the one that the whole phrase is about."""
-    if verb.tag != "VBN" or verb.dep != "acl" or verb.lemma not in frame_verbs() or not _does_to_somebody(verb):
+    if verb.tag not in ("VBN", "VBD") or verb.dep != "acl" or verb.lemma not in frame_verbs():
+        return
+    if not _does_to_somebody(verb):
         return
     subject = _outermost(verb.head)
     above = subject.head
     if subject.is_root:
         verb.uproot()
-    elif subject.dep in ("dep", "nsubj") and above.lemma in speech() and above.i > verb.i and _speaker(above, subject):
+    elif (
+        subject.dep in ("dep", "nsubj", "ccomp")
+        and above.lemma in speech()
+        and above.i > verb.i
+        and _speaker(above, subject)
+    ):
         verb.attach(above, "ccomp")
     else:
         return
     verb.tag, verb.pos = "VBD", "VERB"
     subject.attach(verb, "nsubj")
+
+
+_LOOSE = ("dep", "nsubj", "ccomp")
 
 
 def _does_to_somebody(verb: Word) -> bool:
@@ -48,14 +58,17 @@ def _does_to_somebody(verb: Word) -> bool:
 
 def _outermost(noun: Word) -> Word:
     """The noun that a phrase is about: of "a missile fired by the forces" the missile."""
-    while noun.dep == "pobj" and noun.head.dep in ("prep", "agent"):
-        above = noun.head.head
+    while True:
+        above = noun.head.head if noun.dep == "pobj" and noun.head.dep in ("prep", "agent") else noun
+        if noun.dep == "dobj" and noun.head.dep == "acl":
+            above = noun.head
+        if above is noun:
+            return noun
         while above.pos == "VERB" and above.dep in ("acl", "xcomp"):
             above = above.head
         if above.pos not in ("NOUN", "PROPN"):
-            break
+            return noun
         noun = above
-    return noun
 
 
 def _speaker(verb: Word, subject: Word) -> bool:

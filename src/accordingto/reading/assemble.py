@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date
 
 from accordingto.language.parse import Parse, Word
 from accordingto.reading import (
@@ -22,6 +21,7 @@ from accordingto.reading import (
     times,
 )
 from accordingto.reading.confidence import judge
+from accordingto.reading.figures.running import running
 from accordingto.reading.mentions import Event, Quantity, Range, Saying, TimeExpression, Toponym
 from accordingto.reading.participants.locals import Scene, domestic, scene, settle
 from accordingto.records import (
@@ -171,7 +171,7 @@ def _claim(
         [answers.settled(word, located, event.polarity) for word in words] for words in (event.agents, event.targets)
     )
     agents, targets = domestic(event.type, agents, targets)
-    numbers = [_running(figure, event, parse) for figure in _figures(answers, counts)]
+    numbers = [running(figure, event, parse) for figure in _figures(answers, counts)]
     chain = attribution.chain(event.trigger, answers.sayings)
     claim = Claim(
         id=claim_id(parse.document.id, trigger.start, trigger.end, ordinal, parse.part),
@@ -233,20 +233,6 @@ def _figure(answers: Answers, measure: Measure, quantity: Quantity, positions: d
         supersedes=quantity.supersedes,
         victims=quantity.victims,
     )
-
-
-_NEWS_DAYS = 8
-
-
-def _running(figure: Figure, event: Event, parse: Parse) -> Figure:
-    """A toll that sums over a period up to the day of publication ("since October", "this year") says from when."""
-    time, published = (event.time.time if event.time else None), parse.document.published
-    if time is None or time.start is None or time.end is None or not published or figure.low == figure.high == 1:
-        return figure
-    start, end = date.fromisoformat(time.start[:10]), date.fromisoformat(time.end[:10])
-    if end.isoformat() != published[:10] or (end - start).days < _NEWS_DAYS:
-        return figure
-    return figure.model_copy(update={"cumulative": start.isoformat()})
 
 
 def _instruments(parse: Parse, event: Event) -> list[Instrument]:

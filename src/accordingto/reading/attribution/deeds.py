@@ -30,7 +30,7 @@ def _by_somebody(verb: Word) -> bool:
     return verb.lemma == "put" or any(who.lower == "it" or is_class(who, "person") for who in subjects)
 
 
-_TOLLS = frozenset("toll number figure total count dead death casualty loss".split())
+_TOLLS = frozenset("toll number figure total count dead wounded injured death casualty loss".split())
 _VERDICTS = frozenset({"responsible", "accountable"})
 
 

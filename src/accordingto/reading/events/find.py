@@ -199,7 +199,8 @@ def _found_so(head: Word, word: Word) -> list[Word]:
 def _points_back(word: Word) -> bool:
     """ "Among the dead was …", "the dead were identified as …": those told of before, no deaths of their own."""
     the = any(kid.lower == "the" for kid in word.kids("det"))
-    return the and word.lower in ("dead", "deceased") and word.kid("nummod") is None
+    counted = word.dep == "dobj" and word.head.lemma == "put"  # "put the dead at 40"
+    return the and word.lower in ("dead", "deceased") and word.kid("nummod") is None and not counted
 
 
 def _bearers(word: Word) -> list[Word]:

@@ -238,12 +238,14 @@ _ACRONYM = 4
 
 
 def _summed(word: Word) -> bool:
+    if word.lower in ("dead", "deceased", "wounded") and word.dep == "dobj" and word.head.lemma == "put":
+        return True  # "put the dead at 40"
     return word.dep == "pobj" and word.head.lower == "of" and word.head.head.lemma in _SUM_UP
 
 
 def _sum(word: Word, numbers: Numbers) -> Quantity | None:
     """ "the death toll rose to 45", "brought to 210 the number of people killed"."""
-    total = word if word.lemma in _SUM_UP else word.head.head if _summed(word) else word.head
+    total = word if word.lemma in _SUM_UP or word.dep == "dobj" else word.head.head if _summed(word) else word.head
     verb = total.head
     for owner in (total, verb):
         for prep in owner.kids("prep", "prt"):

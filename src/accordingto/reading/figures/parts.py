@@ -60,6 +60,8 @@ def _noun(rest: Sequence[Word]) -> Word | None:
     for word in rest[:_BETWEEN]:
         if word.text in (",", ";", ".", '"') and word is not rest[0]:
             return None
+        if word.pos == "VERB" and word.dep != "amod":
+            return None  # "nine of them were released two days later"
         if word.tag != "CD" and word.lemma in people() and word.lower != word.lemma:
             return word  # a plural for people, whatever the parser makes of it
         if word.pos in ("NOUN", "PROPN") and word.dep not in ("compound", "nmod", "poss"):

@@ -1,0 +1,66 @@
+"""Running totals: tolls that sum over a period up to the day of the report, which no incident may take for its own."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from accordingto.language.parse import Parse, Word
+from accordingto.reading.events.classes import is_class
+from accordingto.reading.mentions import Event
+from accordingto.records import Figure
+
+_NEWS_DAYS = 8
+"""Days that one event may be told to last."""
+_PERIODS = frozenset({"in", "during", "over", "after", "through", "throughout"})
+_SPANS = frozenset({"year", "month", "week", "decade"})
+
+
+def running(figure: Figure, event: Event, parse: Parse) -> Figure:
+    """The figure with the start of its period, where it sums over one: a day where the text gives one, else its words.
+
+    Of one person there is no total.
+    """
+    if figure.low == figure.high and (figure.low is None or figure.low <= 1) and figure.approximator == "exact":
+        return figure
+    start = _since_day(event, parse) or _told(event, parse)
+    return figure.model_copy(update={"cumulative": start}) if start is not None else figure
+
+
+def _since_day(event: Event, parse: Parse) -> str | None:
+    """ "since October", "this year": from a day up to that of publication."""
+    time, published = (event.time.time if event.time else None), parse.document.published
+    if time is None or time.start is None or time.end is None or not published:
+        return None
+    start, end = date.fromisoformat(time.start[:10]), date.fromisoformat(time.end[:10])
+    over = end.isoformat() == published[:10] and (end - start).days >= _NEWS_DAYS
+    return start.isoformat() if over else None
+
+
+def _told(event: Event, parse: Parse) -> str | None:
+    """ "since the war began", "in ten months of fighting"; "the war has killed": the words that say so."""
+    verb = event.anchor
+    while verb.dep in ("conj", "acl", "xcomp") and verb.pos == "VERB" and verb.head.pos == "VERB":
+        verb = verb.head
+    for owner in {verb.i: verb, event.anchor.i: event.anchor}.values():
+        for kid in owner.children:
+            if _is_since(kid) or _is_period(kid):
+                return parse.span(kid.left_edge, kid.right_edge).text
+    war = verb.kid("nsubj")
+    if war is not None and is_class(war, "war") and any(kid.lower in ("has", "have") for kid in verb.kids("aux")):
+        return parse.span(war.left_edge, war.i + 1).text
+    return None
+
+
+def _is_since(kid: Word) -> bool:
+    if kid.lower == "since" and kid.dep == "prep":
+        return kid.kid("pobj", "pcomp") is not None
+    return kid.dep == "advcl" and any(mark.lower == "since" for mark in kid.kids("mark"))
+
+
+def _is_period(kid: Word) -> bool:
+    """ "in two years of war"."""
+    noun = kid.kid("pobj") if kid.dep == "prep" and kid.lower in _PERIODS else None
+    if noun is None or noun.lemma not in _SPANS:
+        return False
+    told = [war for prep in noun.kids("prep") for war in prep.kids("pobj")]
+    return any(is_class(war, name) for war in told for name in ("war", "strife"))
