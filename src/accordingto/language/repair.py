@@ -17,9 +17,11 @@ from accordingto.language.participle_repair import (
 from accordingto.language.speech_repair import (
     adding_behind_speech,
     charge_behind_accuser,
+    charge_beside_speech,
     deed_behind_charge,
     main_verb_behind_relative,
     name_behind_day,
+    speaker_behind_comma,
     speech_beside_speech,
 )
 from accordingto.vocabulary import rows
@@ -319,7 +321,9 @@ _MENDS = (
     _second_subject,
     _verdict_for_modifier,
     participle_behind_phrase,
+    speaker_behind_comma,
     speech_beside_speech,
+    charge_beside_speech,
     adding_behind_speech,
     _number_before_participle,
     name_behind_day,

@@ -28,6 +28,47 @@ def _apart(inner: Word, word: Word) -> bool:
     return comma and inner.kid("aux") is not None and word.kid("aux") is None
 
 
+def speaker_behind_comma(verb: Word) -> None:
+    """ "were killed by a gang, the office's chief, Adam Sample, said": who stands right before the verb says it.
+
+    The parser takes the speaker for an apposition of the last noun of what is said.
+    """
+    if verb.tag not in ("VBD", "VBZ") or verb.lemma not in speech() or verb.kid("nsubj", "nsubjpass", "auxpass"):
+        return
+    joined = verb.dep == "conj" and verb.head.is_root and not verb.head.kids("cc")
+    told = verb.kid("ccomp") if verb.is_root else verb.head if joined else None
+    if told is None or told.i > verb.i or any(kid.i > verb.i and kid.dep not in _AROUND for kid in verb.children):
+        return
+    speaker = next(filter(_is_speaker, (word for word in told.subtree() if 0 <= verb.i - word.right_edge <= 1)), None)
+    if speaker is None:
+        return
+    if joined:
+        verb.uproot()
+        told.attach(verb, "ccomp")
+    speaker.attach(verb, "nsubj")
+
+
+_AROUND = frozenset({"prep", "npadvmod", "advmod", "punct"})
+
+
+def _is_speaker(word: Word) -> bool:
+    """An apposition behind a comma, or the one behind it, with an article or a name."""
+    named = word.pos == "PROPN" or word.kid("det", "poss") is not None or word.tag == "NNS"
+    return named and word.dep == "appos" and word.head.i < word.left_edge - 1
+
+
+def charge_beside_speech(word: Word) -> None:
+    """ "said 14 men were killed in operations that followed, and blamed the rebels": who said it blamed them."""
+    if word.dep != "conj" or word.tag != "VBD" or word.lemma not in _CHARGING or word.kid("nsubj", "nsubjpass"):
+        return
+    inner = word.head
+    if inner.dep not in ("relcl", "ccomp") or not any(kid.text == "," and inner.i < kid.i for kid in inner.children):
+        return
+    outer = next((above for above in inner.ancestors() if above.lemma in speech() and above.kid("ccomp")), None)
+    if outer is not None and outer.i < inner.i:
+        word.attach(outer, "conj")
+
+
 def adding_behind_speech(word: Word) -> None:
     """ "said soldiers had killed nine men, adding: …": who said it adds it."""
     inner = word.head
@@ -60,7 +101,7 @@ def charge_behind_accuser(word: Word) -> None:
         word.attach(accuser.head.head, "prep")
 
 
-_CHARGING = frozenset({"accuse", "blame", "suspect", "criticise", "criticize"})
+_CHARGING = frozenset({"accuse", "blame", "suspect", "criticise", "criticize", "condemn", "denounce"})
 
 
 def main_verb_behind_relative(noun: Word) -> Word | None:

@@ -194,6 +194,8 @@ def _direct(event: Event, by_word: Mapping[int, Event]) -> None:
     noun = event.trigger.pos == "NOUN"
     for clause in [kid for word in told for kid in word.kids("ccomp", "xcomp", "advcl", *(("acl",) if noun else ()))]:
         subject = clause.kid("nsubj", "nsubjpass")
+        if any(kid.lower == "what" for kid in clause.kids("dobj")):
+            continue  # "condemned what he called an act of cruelty": he is who condemns
         if event.type in ("REQUEST", "ACCUSE") and subject is not None:
             event.targets = [subject]
             return

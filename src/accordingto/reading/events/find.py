@@ -47,7 +47,15 @@ def _told_once(events: list[Event]) -> list[Event]:
         verb = _shot(event.trigger)
         return verb in fatal and all(target in fatal[verb] for target in event.targets)
 
-    return [event for event in events if not again(event)]
+    triggers = {event.trigger for event in events}
+    return [event for event in events if not again(event) and not _named_deed(event.trigger) & triggers]
+
+
+def _named_deed(word: Word) -> set[Word]:
+    """ "claimed responsibility for the attack": the attack, which is an event of its own."""
+    if word.lemma != "responsibility":
+        return set()
+    return {obj for prep in word.kids("prep") if prep.lower == "for" for obj in prep.kids("pobj")}
 
 
 def _shot(dead: Word) -> Word | None:

@@ -14,6 +14,7 @@ from accordingto.reading.events.fill import finish, place
 from accordingto.reading.events.frames import Frame
 from accordingto.reading.events.parties import is_party
 from accordingto.reading.mentions import Event
+from accordingto.reading.participants.actors import known_names
 from accordingto.vocabulary import rows
 
 
@@ -76,9 +77,15 @@ def _place_noun(event: Event, role: str, word: Word) -> None:
         if is_party(word):
             place(event, "A", word)
         return
-    if word.dep in ("compound", "amod", "nmod") and not is_party(word):
+    if word.dep in _INSIDE and (not is_party(word) or (role == "T" and _says_where_or_who(word))):
         return
     place(event, role, word)
+
+
+def _says_where_or_who(word: Word) -> bool:
+    """ "the Haiti massacre" was in Haiti, "the gang massacre" by a gang or of one: neither says who was killed."""
+    state = word.pos == "PROPN" and any(actor.use in ("state", "capital") for _, _, actor in known_names([word]))
+    return state or word.lemma in classes()["party"]
 
 
 def _noun_fits(frame: Frame, noun: Word, slots: Mapping[str, list[Word]]) -> bool:
@@ -139,6 +146,8 @@ def _no_event(noun: Word) -> bool:
     known = classes()
     if any(kid.lemma in known["fiction"] for above in noun.ancestors() for kid in above.kids("nsubj")):
         return True
+    if noun.lemma == "death" and noun.dep == "pobj" and noun.head.lower == "to" and noun.kid("det", "poss") is None:
+        return True  # "were hacked to death"
     around = [kid.lemma for kid in noun.children if kid.dep in ("compound", "amod", "nmod")]
     for prep in noun.kids("prep"):
         if prep.lower in ("of", "in", "on"):

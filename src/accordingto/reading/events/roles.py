@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import functools
+
 from accordingto.language.parse import Word
 from accordingto.language.syntax import conjuncts, is_cut_off, is_passive, objects_of_preposition
 from accordingto.reading.events.classes import classes, is_class
 from accordingto.reading.events.subjects import befalls, subject_of
+from accordingto.vocabulary import rows
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 
@@ -139,7 +142,20 @@ def noun_slots(noun: Word) -> dict[str, list[Word]]:
         for prep in obj.kids("prep"):
             if prep.lower in ("on", "against", "at"):
                 slots.setdefault(prep.lower, []).extend(objects_of_preposition(obj, prep.lower))
-    for kid in noun.kids("acl"):  # "attacks carried out by gunmen"
-        if kid.tag == "VBN":
+    for kid in noun.kids("acl"):  # "attacks carried out by gunmen"; who reports one did not do it
+        if kid.tag == "VBN" and not _is_of_observer(kid):
             slots.setdefault("by", []).extend(objects_of_preposition_kind(kid, "agent"))
     return slots
+
+
+def _is_of_observer(verb: Word) -> bool:
+    """ "reported by the mayor", "filmed by a neighbour": a verb of telling, judging or seeing."""
+    return verb.lemma in _tellings() or is_class(verb, "observing")
+
+
+@functools.cache
+def _tellings() -> frozenset[str]:
+    """Verbs of speech, but those that lend a deed its doer, and "claim"."""
+    lending = {row["verb"] for row in rows("light_verbs") if row["slot"] == "obj"} | {"claim"}
+    said = (word for row in rows("cues") if row["pos"] == "V" for word in row["words"].split("|"))
+    return frozenset(word for word in said if word not in lending)

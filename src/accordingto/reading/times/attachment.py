@@ -78,7 +78,7 @@ def tie(parse: Parse, times: Sequence[TimeExpression], speech: Collection[int]) 
         told = _just_said(parse, expression, speech)
         carriers = [(told, False)] if told else _carriers(_hanging(parse, head, expression), speech)
         for steps, (word, since) in enumerate(carriers):
-            if preposition == "since" and _superlative(word):
+            if (preposition == "since" or _is_long(whole.time)) and _superlative(word):
                 break
             if since:
                 whole = _bounded(parse, whole, "since")
@@ -89,6 +89,16 @@ def tie(parse: Parse, times: Sequence[TimeExpression], speech: Collection[int]) 
             if steps == 0 or heads_clause(word):
                 ties.in_order.append(tied)
     return ties
+
+
+def _is_long(time: Time) -> bool:
+    """ "one of the deadliest attacks this year": a period to compare with, not the time of what is told."""
+    if time.start is None or time.end is None:
+        return False
+    return date.fromisoformat(time.end[:10]) - date.fromisoformat(time.start[:10]) >= _COMPARED
+
+
+_COMPARED = timedelta(days=27)
 
 
 def is_dateline(parse: Parse, expression: TimeExpression) -> bool:
