@@ -49,6 +49,18 @@ def test_an_editor_signs_a_grade_of_their_own_and_takes_it_back(page: Page, site
     assert list(problems(ledger)) == []
 
 
+def test_an_incident_is_marked_as_sensitive_and_made_public_again(page: Page, site: str) -> None:
+    key = opened(page, site)
+    page.locator("#sensitive input").fill("a family that can be found by it")
+    page.locator("#sensitive button").click()
+    expect(page.locator("#sensitivity")).to_contain_text("a family that can be found by it")
+    assert shown(page, site, key)["incident"]["sensitivity"] == "a family that can be found by it"
+    page.wait_for_load_state("networkidle")
+    page.locator("#public input").fill("they ask for it")
+    page.locator("#public button").click()
+    expect(page.locator("#sensitivity")).to_contain_text("Not marked as sensitive")
+
+
 def test_keys_sign_an_incident_and_walk_the_selection(page: Page, site: str) -> None:
     opened(page, site, "?type=ASSAULT")
     kept = page.evaluate("JSON.parse(sessionStorage.getItem('selection'))")

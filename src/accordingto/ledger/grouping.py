@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 
 from sqlalchemy import Connection, delete, insert, select, update
 
@@ -12,7 +13,7 @@ from accordingto.incidents.judgements import Judgement, Verdict
 from accordingto.incidents.syndication import Kin
 from accordingto.ledger import audit
 from accordingto.ledger.queries import all_readings, incidents_of
-from accordingto.ledger.review import GRADE, states
+from accordingto.ledger.review import GRADE, SENSITIVITY, Change, State, states, write
 from accordingto.ledger.reviewed import heeded, refresh
 from accordingto.ledger.schema import decisions, incident_claims, incidents, judgements, relations
 from accordingto.ledger.store import Ledger, now
@@ -82,13 +83,28 @@ def _keep(connection: Connection, found: list[Incident]) -> list[Incident]:
     for empty in known.keys() - {incident.id for incident in found} - heirs(found, before).keys():
         unheard = incidents.c.merged_into.is_(None)
         connection.execute(update(incidents).where(incidents.c.id == empty, unheard).values(merged_into="none"))
+    _stay_sensitive(connection, found, before)
     return _signed(connection, found)
 
 
+def _stay_sensitive(connection: Connection, found: list[Incident], before: Mapping[str, str]) -> None:
+    """What takes over claims of a sensitive incident is sensitive, until a person says otherwise."""
+    flagged = select(decisions.c.subject).where(decisions.c.field == SENSITIVITY).distinct()
+    decided = states(connection, list(connection.execute(flagged).scalars()))
+    why = {key: state.values[SENSITIVITY] for key, state in decided.items() if state.values.get(SENSITIVITY)}
+    for incident in found if why else ():
+        homes = (before.get(claim.id) for claim in incident.claims)
+        origin = next((home for home in homes if home in why and home != incident.id), None)
+        if origin is not None and incident.id not in why:
+            change = Change(SENSITIVITY, why[origin], f"holds claims of {origin}, which is marked so")
+            write(connection, incident.id, [change], decided.get(incident.id, State()), "accordingto")
+
+
 def _signed(connection: Connection, found: list[Incident]) -> list[Incident]:
-    """The incidents as they stand with the grades that persons signed, which move the estimates."""
-    graded = set(connection.execute(select(decisions.c.subject).where(decisions.c.field == GRADE)).scalars())
-    keys = [incident.id for incident in found if incident.id in graded]
+    """The incidents as they stand with what persons signed: grades, which move the estimates, and sensitivity."""
+    asked = select(decisions.c.subject).where(decisions.c.field.in_((GRADE, SENSITIVITY)))
+    signed = set(connection.execute(asked).scalars())
+    keys = [incident.id for incident in found if incident.id in signed]
     if not keys:
         return found
     for key in keys:

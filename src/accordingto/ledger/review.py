@@ -21,6 +21,8 @@ from accordingto.ledger.store import Ledger, now
 STATUS = "status"
 GRADE = "grade"
 """The field of an incident that holds the grade of civilian harm that an editor signed."""
+SENSITIVITY = "sensitivity"
+"""The field of an incident that holds why it must not be made public."""
 DEALT = "dealt"
 """The field of a claim that holds the coder to whom it was dealt for review."""
 CREATED = "created"
@@ -141,11 +143,12 @@ def state(connection: Connection, subject: str) -> State:
 def decide(ledger: Ledger, subject: str, changes: Sequence[Change], *, seen: int, who: str) -> State:
     """Writes changes that belong together. Raises Conflict where ``seen`` is not the subject's version."""
     with ledger.writing() as connection:
-        _write(connection, subject, changes, _unchanged(connection, subject, seen), who)
+        write(connection, subject, changes, _unchanged(connection, subject, seen), who)
         return _settled(connection, subject)
 
 
-def _write(connection: Connection, subject: str, changes: Sequence[Change], before: State, who: str) -> None:
+def write(connection: Connection, subject: str, changes: Sequence[Change], before: State, who: str) -> None:
+    """Writes changes within a transaction, whoever decided meanwhile."""
     at = now()
     for change in changes:
         row = {
@@ -163,7 +166,7 @@ def deal(ledger: Ledger, claims: Sequence[str], coders: Sequence[str], who: str)
     with ledger.writing() as connection:
         decided = states(connection, list(turns))
         for claim, coder in turns.items():
-            _write(connection, claim, [Change(DEALT, coder)], decided.get(claim, State()), who)
+            write(connection, claim, [Change(DEALT, coder)], decided.get(claim, State()), who)
     return turns
 
 

@@ -15,7 +15,7 @@ from accordingto.incidents.syndication import Kin
 from accordingto.ledger import review
 from accordingto.ledger.corrections import corrected
 from accordingto.ledger.queries import document_of
-from accordingto.ledger.review import CREATED, GRADE, State, states
+from accordingto.ledger.review import CREATED, GRADE, SENSITIVITY, State, states
 from accordingto.ledger.schema import claims, documents, incident_claims, incidents, relations
 from accordingto.ledger.store import now
 from accordingto.records import Claim, Reading, Relevance
@@ -62,18 +62,22 @@ def refresh(connection: Connection, subject: str) -> str | None:
     if row is None:
         return None
     body = json.loads(row.payload)
-    if key == subject and _as_signed(body, signature(review.state(connection, key))):
+    decided = review.state(connection, key)
+    body["sensitivity"] = sensitivity = decided.values.get(SENSITIVITY)
+    if key == subject and _as_signed(body, signature(decided)):
+        _put(connection, key, body)
         return str(key)
     told = claims_of(connection, key)
     left = _kept(told, states(connection, [claim.id for claim in told]))
     nothing: dict[str, Any] = {"claims": [], "estimates": [], "contested": [], "contested_details": [], "grade": None}
     body = _body(connection, left, body) if left else body | nothing
-    connection.execute(
-        update(incidents)
-        .where(incidents.c.id == key)
-        .values(payload=json.dumps(body, ensure_ascii=False), updated=now())
-    )
+    _put(connection, key, body | {"sensitivity": sensitivity})
     return str(key)
+
+
+def _put(connection: Connection, key: str, body: dict[str, Any]) -> None:
+    values = {"payload": json.dumps(body, ensure_ascii=False), "updated": now()}
+    connection.execute(update(incidents).where(incidents.c.id == key).values(values))
 
 
 def signature(found: State) -> Signature | None:

@@ -53,6 +53,8 @@ def _gate(decision: models.ClaimDecision | models.IncidentDecision, now: str, wh
 
 
 def _signed(field: str, value: Any) -> bool:
+    if field == review.SENSITIVITY:  # to make public again what somebody held back takes an editor
+        return value is not None
     return field in (review.GRADE, review.DEALT) or (field == review.STATUS and value in _EDITORS)
 
 
@@ -161,19 +163,27 @@ def decide_claim(site: SiteOf, who: Who, key: Key, decision: models.ClaimDecisio
 @router.post("/incidents/{key}/decisions", tags=["incidents"], responses=REFUSED)
 def decide_incident(site: SiteOf, who: Who, key: Key, decision: models.IncidentDecision) -> dict[str, Any]:
     """Signs an incident: reviewed, verified, published, rejected or pending; or its grade of civilian harm, which may
-    be another one than the suggestion. Publishing comes after verifying. Grades are for editors. Answers as GET
+    be another one than the suggestion; or marks it as sensitive, so that public exports leave it out. Publishing comes
+    after verifying. Grades, and making public again, are for editors. Answers as GET
     /api/incidents/{key}."""
     with site.ledger.reading() as connection:
         shown = _found(data.incident(connection, key), key)
-    need(who, "editor" if decision.grade else _role(decision.status, shown["state"]["status"]))
+    need(
+        who,
+        "editor" if decision.grade or decision.sensitivity == "" else _role(decision.status, shown["state"]["status"]),
+    )
     _gate(decision, shown["state"]["status"], "incident")
     if decision.grade and shown["incident"]["grade"] is None:
         raise UsageError("grade: nobody is counted as harmed in this incident; there is nothing to grade")
     key = shown["incident"]["id"]
-    given = ((review.STATUS, decision.status), (review.GRADE, decision.grade))
-    changes = [review.Change(name, value, decision.why) for name, value in given if value is not None]
+    given = (
+        (review.STATUS, decision.status),
+        (review.GRADE, decision.grade),
+        (review.SENSITIVITY, decision.sensitivity),
+    )
+    changes = [review.Change(name, value or None, decision.why) for name, value in given if value is not None]
     if not changes:
-        raise UsageError("a decision needs a status or a grade")
+        raise UsageError("a decision needs a status, a grade or a sensitivity")
     review.decide(site.ledger, key, changes, seen=decision.version, who=who.name)
     return incident(site, who, key)
 

@@ -32,10 +32,14 @@ class ClaimDecision(_Body):
 
 
 class IncidentDecision(_Body):
-    """What a person decides of an incident: a status, the grade of civilian harm that they sign, or both."""
+    """What a person decides of an incident: a status, the grade of civilian harm, whether it is sensitive."""
 
     version: Version
     status: Review = None
+    sensitivity: Annotated[
+        str | None,
+        Field(max_length=2000, description="Why it must not be made public; empty to take that back (editors)."),
+    ] = None
     grade: Annotated[GradeName | None, Field(description="The grade of civilian harm that an editor signs.")] = None
     why: Words = ""
 

@@ -1,4 +1,4 @@
-// One incident: signing it and its grade, switching the policy, the way through the selection, how the toll moved.
+// One incident: signing it and its grade, marking it as sensitive, switching the policy, the way through the selection, how the toll moved.
 import { ask, call, say } from "./api.js";
 import { choose } from "./conflict.js";
 import { on } from "./page.js";
@@ -14,7 +14,7 @@ function clash(error, mine, run) {
 async function act(run, mine, seen = version()) {
   try { await run(seen); location.reload(); } catch (error) { clash(error, mine, run); }
 }
-const decide = (body) => act((seen) => call(`/api/incidents/${box.dataset.id}/decisions`, { version: seen, ...body }), body.status ?? `grade ${body.grade}`);
+const decide = (body) => act((seen) => call(`/api/incidents/${box.dataset.id}/decisions`, { version: seen, ...body }), body.status ?? (body.grade ? `grade ${body.grade}` : "sensitivity"));
 async function settle(status) {
   const why = status === "rejected" ? await ask(byId("ask"), { title: "Reject the incident" }) : "";
   if (why !== null) await decide({ status, why });
@@ -25,6 +25,9 @@ byId("sign")?.addEventListener("submit", (event) => {
   const { grade, why } = event.target.elements;
   decide({ grade: grade.value, why: why.value });
 });
+const hold = (id, body) => byId(id)?.addEventListener("submit", (event) => { event.preventDefault(); decide(body(event.target.elements.why.value)); });
+hold("sensitive", (why) => ({ sensitivity: why }));
+hold("public", (why) => ({ sensitivity: "", why }));
 on("accept", () => settle("reviewed"));
 on("reject", () => settle("rejected"));
 on("undo", () => act((seen) => call(`/api/incidents/${box.dataset.id}/undo`, { version: seen }), "undo"));
