@@ -74,7 +74,7 @@ $(VENV)-tools/.installed: $(VENV)/.created requirements/tools.txt
 sbom: $(VENV)-tools/.installed  ## What the program brings along, as CycloneDX, in out/dist/accordingto.cdx.json
 	scripts/sbom.sh $(VENV)-tools/bin/cyclonedx-py $(PYTHON) out/dist/accordingto.cdx.json
 
-audit: $(VENV)-tools/.installed  ## Ask PyPI's advisories about every pinned dependency (needs the network)
+audit: $(VENV)-tools/.installed  ## Ask PyPI's and OSV's advisories about every pinned dependency (needs the network; 2: not all were checked)
 	$(PYTHON) scripts/audit.py $(VENV)-tools/bin/pip-audit
 
 test-release: setup  ## Same commit, same bytes; wheel and sdist install and run by themselves, on every Python there is

@@ -1,7 +1,8 @@
-"""Asks PyPI's advisories about every pinned dependency: ``python scripts/audit.py PIP_AUDIT [FILE…]`` (``make audit``).
+"""Asks the advisories about every pinned dependency: ``python scripts/audit.py PIP_AUDIT [FILE…]`` (``make audit``).
 
-Ends with 0 where nothing is known against them, 1 where something is, 2 where some could not be asked about: a package
-of which the database knows nothing is not one of which nothing is known.
+PyPI is asked first, then OSV (osv.dev) where PyPI knows nothing or does not answer. Ends with 0 where nothing is known
+against them, 1 where something is, 2 where some could not be asked about: a package of which the database knows nothing
+is not one of which nothing is known.
 """
 
 from __future__ import annotations
@@ -12,15 +13,21 @@ import sys
 from pathlib import Path
 
 FILES = tuple(f"requirements/{name}.txt" for name in ("base", "test", "build", "docs", "fuzz", "tools"))
+SERVICES = ("pypi", "osv")
 SECONDS = 300
 
 
 def dependencies(pip_audit: str, file: str) -> list[dict]:
-    """What pip-audit says of each pinned package of a file; empty where it said nothing."""
+    """What pip-audit says of each pinned package of a file, from the first service that knows one; else empty."""
+    answers = (_asked(pip_audit, service, file) for service in SERVICES)
+    return next((rows for rows in answers if any("skip_reason" not in row for row in rows)), [])
+
+
+def _asked(pip_audit: str, service: str, file: str) -> list[dict]:
     options = ["--require-hashes", "--disable-pip", "--progress-spinner", "off", "--format", "json"]
+    command = [pip_audit, "--vulnerability-service", service, "--requirement", file, *options]
     try:
-        ran = subprocess.run([pip_audit, "--requirement", file, *options], capture_output=True, timeout=SECONDS)
-        return json.loads(ran.stdout)["dependencies"]
+        return json.loads(subprocess.run(command, capture_output=True, timeout=SECONDS).stdout)["dependencies"]
     except (json.JSONDecodeError, KeyError, subprocess.TimeoutExpired):
         return []
 
@@ -35,7 +42,9 @@ def report(file: str, found: list[dict]) -> int:
     if bad:
         return 1
     if not found or len(unknown) == len(found):
-        print(f"{file}: NOT CHECKED: no advisory database can be reached from here; try where https://pypi.org can be")
+        print(
+            f"{file}: NOT CHECKED: neither https://pypi.org nor https://api.osv.dev answers from here about a package"
+        )
         return 2
     if unknown:
         sound = len(found) - len(unknown)
@@ -48,7 +57,9 @@ def report(file: str, found: list[dict]) -> int:
 def main() -> None:
     pip_audit, *files = sys.argv[1:]
     codes = [report(file, dependencies(pip_audit, file)) for file in files or FILES if Path(file).is_file()]
-    sys.exit(1 if 1 in codes else max(codes, default=2))
+    code = 1 if 1 in codes else max(codes, default=2)
+    print(("Nothing is known against any of them.", "Something is known: see above.", "Not all were checked.")[code])
+    sys.exit(code)
 
 
 if __name__ == "__main__":

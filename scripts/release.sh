@@ -8,15 +8,17 @@ python=$1 root=$PWD
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-for run in one two; do
-    scripts/dist.sh "$python" "$work/$run" >"$work/log" 2>&1 || { cat "$work/log" >&2; exit 1; }
-done
+build() {  # build FOLDER [NAME=VALUE…]
+    env -u SOURCE_DATE_EPOCH "${@:2}" scripts/dist.sh "$python" "$work/$1" >"$work/log" 2>&1 || { cat "$work/log" >&2; exit 1; }
+}
+build one
+(umask 077 && build two TZ=Asia/Kathmandu LC_ALL=C PYTHONHASHSEED=7)  # what must not show in the bytes
 (cd "$work/one" && sha256sum ./*) >"$work/sums"
 (cd "$work/two" && sha256sum --quiet --check "$work/sums") || {
     echo "the same commit was built to different bytes: see above" >&2
     exit 1
 }
-echo "same commit, same bytes:"
+echo "same commit, same bytes (another umask, time zone, language and order of sets):"
 cat "$work/sums"
 
 # A folder of programs without a compiler: pip then has to take wheels.

@@ -11,4 +11,4 @@ trap 'rm -rf "$work"' EXIT
 "$work/venv/bin/python" -m pip uninstall --quiet --yes pip
 mkdir -p "$(dirname "$file")"
 "$1" environment --pyproject pyproject.toml --output-reproducible --output-format JSON --output-file "$file" "$work/venv/bin/python"
-echo "$file: $(grep -c '"bom-ref"' "$file") components"
+"$2" scripts/sbom.py "$file"
