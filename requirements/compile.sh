@@ -10,6 +10,7 @@ compile() {
 compile pyproject.toml -o requirements/base.txt
 compile requirements/build.in -c requirements/base.txt -o requirements/build.txt
 compile pyproject.toml --all-extras -c requirements/base.txt -c requirements/build.txt -o requirements/test.txt
+compile pyproject.toml --extra web --extra postgres -c requirements/test.txt -o requirements/server.txt
 compile requirements/docs.in -o requirements/docs.txt
 compile requirements/fuzz.in -o requirements/fuzz.txt
 compile requirements/tools.in -o requirements/tools.txt

@@ -12,7 +12,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-FILES = tuple(f"requirements/{name}.txt" for name in ("base", "test", "build", "docs", "fuzz", "tools"))
+FILES = tuple(f"requirements/{name}.txt" for name in ("base", "server", "test", "build", "docs", "fuzz", "tools"))
 SERVICES = ("pypi", "osv")
 SECONDS = 300
 
