@@ -64,6 +64,12 @@ def test_the_picture_has_a_square_for_each_facet() -> None:
     assert len(picture.findall(".//{http://www.w3.org/2000/svg}circle")) == 3
 
 
+def test_the_model_card_has_the_figures_of_the_baseline() -> None:
+    card = (Path(__file__).parents[2] / "docs/model-card.md").read_text(encoding="utf-8")
+    assert "claims F1" in card
+    assert card == report.with_figures(card), "run: accordingto evaluate --report docs/accuracy.md"
+
+
 def test_the_accuracy_page_tells_of_every_facet_and_comes_with_its_picture(tmp_path: Path) -> None:
     report.write(tmp_path / "accuracy.md")
     page = (tmp_path / "accuracy.md").read_text(encoding="utf-8")

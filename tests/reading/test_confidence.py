@@ -29,6 +29,18 @@ def test_parts_are_of_what_is_told_only() -> None:
     assert not silent.keys() & {"agents", "targets", "figures", "time", "place"}
 
 
+def test_the_state_of_a_party_without_a_name_is_less_sure() -> None:
+    named = first("Kenya attacked Uganda.")
+    drawn = first("Kenya attacked a base of Uganda.")
+    assert (cases(named)["country"], cases(drawn)["country"]) == ("named", "unnamed")
+    assert named.confidence.parts["country"] > drawn.confidence.parts["country"]
+
+
+def test_a_mode_that_nobody_counted_is_of_a_case_of_its_own() -> None:
+    assert cases(first("Kenya condemned the attack."))["mode"] == "other"
+    assert cases(first("Gunmen abducted nine herders."))["mode"] == "deed"
+
+
 def test_value_is_the_product_of_event_type_and_telling() -> None:
     sure = first("Rebels killed nine herders.").confidence
     assert sure.value == pytest.approx(sure.parts["claim"] * sure.parts["type"] * sure.parts["telling"], abs=0.001)

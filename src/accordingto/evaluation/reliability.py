@@ -2,7 +2,8 @@
 
 The development reports are looked at twice: with the shares that ship, which were counted on them, and each report with
 shares that were counted on the others. Sets of other kinds say how far the shares carry: figures of aid worker
-incidents and press releases, types of the PLOVER examples, places of press releases and of single events.
+incidents and press releases, types and states of the PLOVER examples, modes of single incidents, places of press
+releases and of single events.
 """
 
 from __future__ import annotations
@@ -92,7 +93,8 @@ def _look(path: Path, look: Callable[[dict[str, Any], Reading], Iterator[Seen]])
 def _read(rows: list[dict[str, Any]]) -> Iterator[tuple[dict[str, Any], Reading]]:
     from accordingto.api import read_documents
 
-    pairs = ((None, make_document(row["text"].strip("{}"), ref=str(number))) for number, row in enumerate(rows))
+    texts = (str(row.get("text") or row.get("EventSnippet")).strip("{}") for row in rows)
+    pairs = ((None, make_document(text, ref=str(number))) for number, text in enumerate(texts))
     return zip(rows, read_documents(pairs), strict=True)
 
 
@@ -134,6 +136,30 @@ def _plover(row: dict[str, Any], reading: Reading) -> Iterator[Seen]:
         if claim.trigger.text.lower() in told and row["event"] != "CRIME":
             right = claim.type == _PLOVER.get(row["event"], row["event"])
             yield "type", claim, right
+            yield from _states(row, claim)
+
+
+def _states(row: dict[str, Any], claim: Claim) -> Iterator[Seen]:
+    """Whether every state that parties are given is one of the example's."""
+    coded = {person["code"][:3] for side in ("source", "target") for person in row.get(side) or ()}
+    given = {person.country for person in (*claim.agents, *claim.targets) if person.country}
+    if given:
+        yield "country", claim, given <= coded
+
+
+_MODES = {
+    "AIR_STRIKE": ("aerial", "drone"), "SUIC_BOMB": ("suicide-attack",), "ART_MISS_ATTACK": ("heavy-weapons",),
+    "REM_EXPLOS": ("explosives",), "SEX_VIOL": ("sexual",), "ABDUCT_DISSAP": ("abduct",), "ARREST": ("arrest",),
+    "CHEM_WEAP": ("unconventional",), "PROPERTY_DISTRUCT": ("destroy", "seize"),
+}  # fmt: skip
+"""ACLED's sub-types that say how it was done, in PLOVER's modes."""
+
+
+def _case2021(row: dict[str, Any], reading: Reading) -> Iterator[Seen]:
+    """The mode of a snippet that is read with only one."""
+    told = [claim for claim in reading.claims if claim.mode and claim.type in ("ASSAULT", "COERCE")]
+    if row["SubType"] in _MODES and len({claim.mode for claim in told}) == 1:
+        yield "mode", told[0], told[0].mode in _MODES[row["SubType"]]
 
 
 def _event_place(row: dict[str, Any], reading: Reading) -> Iterator[Seen]:
@@ -145,7 +171,7 @@ def _event_place(row: dict[str, Any], reading: Reading) -> Iterator[Seen]:
             return
 
 
-_OTHERS = {"awsd": _awsd, "isaf": _isaf, "plover": _plover, "event_place": _event_place}
+_OTHERS = {"awsd": _awsd, "isaf": _isaf, "plover": _plover, "event_place": _event_place, "case2021": _case2021}
 
 
 def binned(observed: Iterable[Observed]) -> Reliability:

@@ -21,11 +21,12 @@ def verdicts(claim: Claim, gold: Gold | None) -> dict[str, bool]:
     """Facet to whether it is right, for the facets that the claim states, and ``value`` for the claim as it is told.
 
     ``gold`` is a row of the claims set, or None where nobody read such a claim: then only ``claim`` and ``value`` are
-    asked, and both are wrong.
+    asked, and both are wrong. Modes are asked for where persons read them (see ``reading.confidence.DEEDS``).
     """
     if gold is None:
         return {"claim": False, VALUE: False}
-    found = {facet: facet == "claim" or _CHECKS[facet](claim, gold) for facet in cases(claim)}
+    stated = [facet for facet, case in cases(claim).items() if (facet, case) != ("mode", "other")]
+    found = {facet: facet == "claim" or _CHECKS[facet](claim, gold) for facet in stated}
     return {**found, VALUE: all(found[facet] for facet in CORE)}
 
 

@@ -19,6 +19,8 @@ from accordingto.vocabulary import rows
 
 CORE = ("claim", "type", "telling")
 """The facets that ``value`` is made of."""
+DEEDS = ("ASSAULT", "COERCE", "RETREAT")
+"""Types whose mode persons read in the development reports; of the others' nobody has said how often it is right."""
 _WEIGHT = 10
 """Claims that what is known otherwise of a case weighs as much as, beside those counted."""
 _OWN = "own clause"
@@ -53,13 +55,13 @@ def cases(claim: Claim) -> dict[str, str]:
         "attribution": ("own voice", "speaker", "chain")[min(len(claim.attribution), 2)],
     }
     if claim.mode:
-        found["mode"] = "any"
+        found["mode"] = "deed" if claim.type in DEEDS else "other"
     if claim.agents:
         found["agents"] = "known" if all(person.sector for person in claim.agents) else "unknown"
     if claim.targets:
         found["targets"] = "one" if len(claim.targets) == 1 else "several"
-    if any(person.country for person in (*claim.agents, *claim.targets)):
-        found["country"] = "any"
+    if of_states := [person for person in (*claim.agents, *claim.targets) if person.country]:
+        found["country"] = "named" if all(person.name for person in of_states) else "unnamed"
     if claim.figures:
         found["figures"] = "one" if len(claim.figures) == 1 else "several"
     if claim.time:
