@@ -102,6 +102,18 @@ def alarm() -> Iterator[None]:
     signal.signal(signal.SIGALRM, before)
 
 
+def test_patterns_are_made_by_re_under_its_own_name() -> None:
+    """Else the search for them would pass them over."""
+    for path in SOURCE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                assert not any(
+                    name.name in ("re", "regex", "re2") and (name.asname or name.name != "re") for name in node.names
+                )
+            if isinstance(node, ast.ImportFrom):
+                assert node.module not in ("re", "regex", "re2"), path
+
+
 def test_every_pattern_is_known() -> None:
     found = list(calls())
     assert {call.file for call in found if call.pattern is None} == set(MADE)
