@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from accordingto.incidents.tellings import Telling, Total
 from accordingto.records import Claim, Figure
+from accordingto.vocabulary import rows
 
 OTHERS = frozenset({"another", "other", "others", "more", "additional", "further"})
-_REFERRING = frozenset({"he", "she", "him", "her", "himself", "herself", "they", "them", "who", "the", "his", "their"})
+REFERRING = frozenset({"he", "she", "him", "her", "himself", "herself", "they", "them", "who", "the", "his", "their"})
 _REFLEXIVE = frozenset({"himself", "herself", "themselves", "self"})
 _HARMED = frozenset({"shoot", "beat", "stab", "attack"})
-_AGE = re.compile(r"\b(\d{1,3})[- ](?:years?|months?)[- ]old")
+_AGE = re.compile(r"\b([\w]+)[- ](years?|months?)[- ]old")
 _MOST = 40
 """Single people of one report that are compared with one another."""
 
@@ -21,25 +23,9 @@ def tells_of_one(item: Total) -> bool:
     """True for a total that is made of single people whom the text points to or names: "he", "the boy", "Anna"."""
     return bool(item.tellings) and all(
         telling.figure.low == telling.figure.high == 1
-        and (bool(words_of(telling.figure) & _REFERRING) or _is_named(telling.figure) or _is_aged(telling.figure))
+        and (bool(words_of(telling.figure) & REFERRING) or _is_named(telling.figure) or _is_aged(telling.figure))
         for telling in item.tellings
     )
-
-
-def told_dead(telling: Telling, tellings: Sequence[Telling]) -> str | None:
-    """Who was shot, or hurt, and is told to have died is counted among the dead only; says by which words."""
-    figure = telling.figure
-    if figure.measure != "wounded" or figure.low is None or OTHERS & words_of(figure):
-        return None
-    for other in tellings:
-        dead = other.figure
-        if dead.measure != "killed" or (dead.low or 0) < figure.low or other.claim.modality != "actual":
-            continue
-        if other.claim.polarity == "negative" or dead.cumulative is not None or OTHERS & words_of(dead):
-            continue
-        if _same_people(telling, other):
-            return f"{dead.span.text!r} are told to have died"
-    return None
 
 
 def distinct(tellings: Sequence[Telling]) -> list[Telling]:
@@ -62,7 +48,7 @@ def distinct(tellings: Sequence[Telling]) -> list[Telling]:
 
 def number(tellings: Sequence[Telling]) -> int:
     """How many people exact figures are in all."""
-    return sum(telling.figure.low or 0 for telling in tellings)
+    return sum(telling.low or 0 for telling in tellings)
 
 
 def cannot_be_one(left: Telling, right: Telling) -> bool:
@@ -74,30 +60,34 @@ def cannot_be_one(left: Telling, right: Telling) -> bool:
 
 
 def _by_own_hand(left: Telling, right: Telling) -> bool:
-    """True where one killed himself, and the others were killed by somebody."""
+    """True where one harmed himself, and the others were harmed by somebody."""
     if not words_of(left.figure) & _REFLEXIVE or words_of(right.figure) & _REFLEXIVE:
         return False
-    return bool(right.claim.agents)
+    return any((agent.sector or agent.name) and agent.antecedent is None for agent in right.claim.agents)
 
 
 def words_of(figure: Figure) -> frozenset[str]:
     return frozenset(figure.span.text.lower().replace("-", " ").split())
 
 
-def _same_people(hurt: Telling, dead: Telling) -> bool:
+def same_people(hurt: Telling, dead: Telling) -> bool:
     """True where the words for both may mean the same people.
 
     Whoever was shot may well be dead; whoever was wounded is only where the text points back to them: "the boy died".
     """
+    if _by_own_hand(hurt, dead) or _by_own_hand(dead, hurt):
+        return False
     if _one_person(hurt, dead) or (dead.claim.type is None and hurt.figure.span == dead.figure.span):
         return True
-    if _cannot_be(hurt.figure, dead.figure):
+    if _points_back(hurt, dead):
+        return True
+    if apart(hurt.figure, dead.figure):
         return False
     mine, theirs = words_of(hurt.figure), words_of(dead.figure)
-    pointing = bool(theirs & _REFERRING) or _is_named(dead.figure)
+    pointing = bool(theirs & REFERRING) or _is_named(dead.figure)
     if not any(rule.split(".")[0] in _HARMED for rule in hurt.claim.rule):
         return (
-            pointing and hurt.figure.low == dead.figure.low and (mine & theirs - _REFERRING != set() or _points(theirs))
+            pointing and hurt.figure.low == dead.figure.low and (mine & theirs - REFERRING != set() or _points(theirs))
         )
     if hurt.figure.low != dead.figure.low and hurt.figure.low != 1:
         return False
@@ -105,26 +95,67 @@ def _same_people(hurt: Telling, dead: Telling) -> bool:
     anyone = dead.figure.unit is None or bool(heads & _ANYONE)
     if len(heads) == 1 or (anyone and not _one_sentence(hurt.claim, dead.claim)):
         return True
-    return pointing or bool(mine & _REFERRING) or _is_named(hurt.figure) or bool(_PEOPLE & heads)
+    return pointing or bool(mine & REFERRING) or _is_named(hurt.figure) or bool(_PEOPLE & heads)
+
+
+def same_person(hurt: Telling, dead: Telling) -> bool:
+    """True where the words for one hurt and one dead name one person: a name in common, the same words, or "the guard"
+    behind "a guard"."""
+    left, right = hurt.figure, dead.figure
+    if apart(left, right):
+        return False
+    named = _is_named(left) and _is_named(right) and bool(words_of(left) & words_of(right))
+    mine, theirs = (figure.span.text.lower().split() for figure in (left, right))
+    again = theirs[0] == "the" and mine[-1] == theirs[-1]
+    return named or mine == theirs or again
+
+
+def _points_back(hurt: Telling, dead: Telling) -> bool:
+    """ "The guard died from the wounds that he suffered": a pronoun behind the dead of its sentence."""
+    left, right = hurt.figure, dead.figure
+    pronoun = _points(words_of(left)) and left.low == right.low == 1 and not apart(left, right)
+    return pronoun and _one_sentence(hurt.claim, dead.claim) and right.span.start < left.span.start
 
 
 _ANYONE = frozenset({"people", "persons", "victims", "bodies", "individuals", "members"})
 
 
-def _cannot_be(left: Figure, right: Figure) -> bool:
-    """True for two single people of other sex, or with names that have no word in common."""
-    if left.low != 1 or right.low != 1:
+def apart(left: Figure, right: Figure) -> bool:
+    """True for two single people of another sex or age, or with names that have no word in common."""
+    if not left.low == left.high == right.low == right.high == 1:
         return False
-    if _is_named(left) and _is_named(right) and not words_of(left) & words_of(right):
+    if _is_named(left) and _is_named(right) and _other_names(_names(left), _names(right)):
         return True
-    return _differ(_sex(left), _sex(right))
+    return _differ(_sex(left), _sex(right)) or years_apart(left, right)
+
+
+def _names(figure: Figure) -> list[str]:
+    """The names of a figure that is one: "17-year-old Jana Valen"."""
+    return _AGE.sub("", figure.span.text).lower().split()
+
+
+def _other_names(left: Sequence[str], right: Sequence[str]) -> bool:
+    """True for names without a word in common, and for those of a family: "Jana Valen", "Marek Valen"."""
+    if not set(left) & set(right):
+        return True
+    return len(left) > 1 < len(right) and left[0] not in right and right[0] not in left
+
+
+def years_apart(left: Figure, right: Figure) -> bool:
+    """True for ages too far from one another to be two reports' word on one person."""
+    years = [[int(number) for number, unit in ages(figure) if unit == "year" and number.isdigit()]
+             for figure in (left, right)]  # fmt: skip
+    return bool(years[0] and years[1]) and min(abs(one - other) for one in years[0] for other in years[1]) > _AGE_SLACK
+
+
+_AGE_SLACK = 2
 
 
 _SEX = {"he": "men", "him": "men", "himself": "men", "she": "women", "her": "women", "herself": "women"}
 
 
 def _sex(figure: Figure) -> str | None:
-    return figure.sex or _SEX.get(figure.span.text.lower())
+    return figure.sex or _SEX.get(figure.span.text.lower().split()[-1])
 
 
 def _one_person(hurt: Telling, dead: Telling) -> bool:
@@ -133,23 +164,33 @@ def _one_person(hurt: Telling, dead: Telling) -> bool:
     left, right = hurt.figure, dead.figure
     if not left.low == left.high == right.low == right.high == 1 or _one_sentence(hurt.claim, dead.claim):
         return False
-    if _differ(_sex(left), _sex(right)) or _differ(_plain(left.status), _plain(right.status)):
-        return False
-    ages = [set(_AGE.findall(figure.span.text)) for figure in (left, right)]
-    if ages[0] and ages[1] and not ages[0] & ages[1]:
+    if apart(left, right) or _differ(_plain(left.status), _plain(right.status)):
         return False
     if left.age != right.age and not all(
         figure.age or _is_named(figure) or _anybody(figure) for figure in (left, right)
     ):
         return False
-    named = [_is_named(figure) for figure in (left, right)]
-    if all(named):
-        return bool(words_of(left) & words_of(right))
-    return any(named) or any(_anybody(figure) for figure in (left, right))
+    return any(_is_named(figure) or _anybody(figure) for figure in (left, right))
 
 
 def _one_sentence(left: Claim, right: Claim) -> bool:
-    return (left.trigger.field, left.sentence) == (right.trigger.field, right.sentence)
+    return sentence_of(left) == sentence_of(right)
+
+
+def sentence_of(claim: Claim) -> tuple[str, str, int]:
+    """Which sentence of which report tells a claim."""
+    return claim.document, claim.trigger.field, claim.sentence
+
+
+def ages(figure: Figure) -> frozenset[tuple[str, str]]:
+    """Ages that a figure tells, in figures: "a three-year-old boy"."""
+    found = _AGE.findall(figure.span.text.lower())
+    return frozenset((_number_words().get(number, number), unit[:4]) for number, unit in found)
+
+
+@functools.cache
+def _number_words() -> Mapping[str, str]:
+    return {row["word"]: row["value"] for row in rows("numbers") if row["kind"] == "unit"}
 
 
 def _differ(left: str | None, right: str | None) -> bool:
@@ -161,8 +202,9 @@ def _plain(status: str | None) -> str:
 
 
 def _anybody(figure: Figure) -> bool:
-    words = figure.span.text.lower().split()
-    return words[-1] in _PEOPLE or words[-1] in _REFERRING
+    """True for words that may mean anybody, or anybody of an age: "the victim", "he", "a toddler", "a 3-year-old"."""
+    last = figure.span.text.lower().split()[-1]
+    return last in _PEOPLE or last in REFERRING or last.endswith("old") or (figure.unit == last and bool(figure.age))
 
 
 _PEOPLE = frozenset({"people", "person", "persons", "victim", "victims", "man", "men", "woman", "boy", "girl", "teen",
@@ -170,7 +212,7 @@ _PEOPLE = frozenset({"people", "person", "persons", "victim", "victims", "man", 
 
 
 def _points(words: frozenset[str]) -> bool:
-    return len(words) == 1 and bool(words & _REFERRING)
+    return len(words) == 1 and bool(words & REFERRING)
 
 
 def _is_aged(figure: Figure) -> bool:

@@ -204,11 +204,13 @@ def _trace(chosen: Chosen, used: Sequence[Telling]) -> list[Considered]:
     return found
 
 
+_AMONG = " (of {} hit, {} are told to have died)"
 _ENEMY = " (a party's claim of its enemy's losses)"
 
 
 def _considered(telling: Telling, verdict: Literal["used", "excluded", "superseded"], why: str) -> Considered:
-    marked = why + _ENEMY if enemy_losses(telling.claim, telling.figure) else why
+    marked = why + _AMONG.format(telling.figure.low, telling.dead) if telling.dead else why
+    marked += _ENEMY if enemy_losses(telling.claim, telling.figure) else ""
     return Considered(claim=telling.claim.id, figure=telling.index, verdict=verdict, why=marked)
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from accordingto.incidents.persons import told_dead
+from accordingto.incidents.fates import Fates
 from accordingto.incidents.tellings import OWN_VOICE, STANCES, Telling
 from accordingto.records import Measure, Status
 
@@ -22,19 +22,20 @@ class Sifted:
 def sift(tellings: Sequence[Telling], measure: Measure, status: Status | None, side: str | None) -> Sifted:
     """The tellings of one measure (and status and side) that may enter an estimate."""
     sifted = Sifted()
+    fates = Fates(tellings if measure == "wounded" else [])
     for telling in tellings:
         figure = telling.figure
         if figure.measure != measure or (status is not None and figure.status != status):
             continue
         if side is not None and (figure.side is None or (figure.side.name or figure.side.span.text) != side):
             continue
-        why = _left_out(telling, status is None and side is None) or told_dead(telling, tellings)
+        why = _left_out(telling, status is None and side is None) or fates.died(telling)
         if why:
             sifted.left_out.append((telling, why))
         elif telling.newer is not None and _told_again(telling, tellings):
             sifted.superseded.append((telling, "the publisher's newer version of the report has another figure"))
         else:
-            sifted.used.append(telling)
+            sifted.used.append(replace(telling, dead=fates.dead_among(telling)))
     return _revised(sifted)
 
 

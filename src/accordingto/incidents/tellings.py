@@ -24,10 +24,22 @@ class Telling:
     order: int
     newer: str | None = None
     """The newer version of its report, where the publisher has changed the story."""
+    dead: int = 0
+    """How many of the people that its words count are told to have died, and do not count among the hurt."""
 
     @property
     def figure(self) -> Figure:
         return self.claim.figures[self.index]
+
+    @property
+    def low(self) -> int | None:
+        """The least that it counts, without the dead among them."""
+        return None if self.figure.low is None else self.figure.low - self.dead
+
+    @property
+    def high(self) -> int | None:
+        """The most that it counts, without the dead among them."""
+        return None if self.figure.high is None else max(0, self.figure.high - self.dead)
 
     @property
     def denied(self) -> bool:

@@ -85,7 +85,7 @@ def _single(who: str, telling: Telling) -> Total:
     figure = telling.figure
     vague = figure.approximator if figure.low is None and figure.high is None else None
     exact = figure.approximator == "exact"
-    return Total(who, figure.low, figure.high, telling.published, telling.order, (telling,), exact, vague)
+    return Total(who, telling.low, telling.high, telling.published, telling.order, (telling,), exact, vague)
 
 
 def _add(who: str, parts: Sequence[Total]) -> Total:
