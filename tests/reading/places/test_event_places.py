@@ -40,6 +40,19 @@ def where(text: str, trigger: str) -> list[str]:
         ("A teacher was shot in Fallujah Monday.", "shot", ["Fallujah"]),
         ("Gunmen wounded two men near a US base at Shkin.", "wounded", ["Shkin"]),
         ("Sanaa fell to the rebels.", "fell", ["Sanaa"]),
+        ("In violence across Iraq, gunmen shot a guard walking near his shop in Mosul.", "shot", ["Mosul"]),
+        ("A bomb exploded on a road near the Zarwa area in eastern Baghdad.", "exploded", ["Zarwa", "Baghdad"]),
+        ("Two men were shot dead in Taji, north of Baghdad.", "shot", ["Taji"]),
+        (
+            "Rebels raided four villages: Samwe, Dorlat, Hishmar and Tolbe.",
+            "raided",
+            ["Samwe", "Dorlat", "Hishmar", "Tolbe"],
+        ),
+        ("Abu Salam, the group's leader in Mosul, was killed near Sinjar.", "killed", ["Sinjar"]),
+        ("Abu Salam, the group's leader in Mosul, was killed.", "killed", []),
+        ("The general, who was born in Louisiana, was captured near Kabul.", "captured", ["Kabul"]),
+        ("Students protested against the war in Iraq.", "protested", []),
+        ("Students protested against the war outside the embassy in Rome.", "protested", ["Rome"]),
     ],
 )
 def test_the_place_is_the_one_that_the_text_ties_to_the_event(text: str, trigger: str, places: list[str]) -> None:

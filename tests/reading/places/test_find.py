@@ -53,6 +53,14 @@ def test_a_name_alone_never_decides(text: str, found: list[str]) -> None:
         ("He is the founder of Kinzibba.", []),
         ("Two soldiers were killed when gunmen stormed the Zurbat Refugee Camp.", ["Zurbat Refugee Camp"]),
         ("Gunmen killed six men in the nearby Abu Zuruk district.", ["Abu Zuruk district"]),
+        (
+            "Rebels took the villages of Dorlat, the Samwe hilltop, Ardul and Abu Hishmar.",
+            ["Dorlat", "Samwe hilltop", "Ardul", "Abu Hishmar"],
+        ),
+        ("The army shelled Dorlat on Monday.", ["Dorlat"]),
+        ("The army saw Dorlat on Monday.", []),
+        ("In Hishmaria, south of the capital, two men were shot.", ["Hishmaria"]),
+        ("Shells fell in the Turkmen Mountains.", ["Turkmen Mountains"]),
     ],
 )
 def test_what_stands_around_an_unknown_name_makes_it_a_place(text: str, found: list[str]) -> None:

@@ -9,50 +9,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from accordingto.language.parse import Parse, Word
-from accordingto.language.syntax import is_verb
 from accordingto.reading.mentions import Event, Toponym
-from accordingto.reading.places import words as known
 from accordingto.reading.places.links import Link, holds, links
 from accordingto.reading.places.story import Story
+from accordingto.reading.places.ties import SURE, Tie, all_ties
+from accordingto.records import Place
 
-WHERE = frozenset(
-    "in at near on outside around across inside within throughout over off along above through into onto under "
-    "beside beneath amid upon behind beyond toward towards via north south east west".split()
-)
-"""Prepositions that say where; the others (from, to, by, with, of, for, between) do so only in constructions."""
-_DURING = frozenset({"during", "amid", "by"})
-"""Prepositions that put one happening where another one is."""
-_WARS = frozenset({"war", "conflict", "uprising", "genocide", "revolution", "crisis"})
-"""Happenings that bear the name of a state because they are there; "a US raid" is one by the US."""
-_CLAUSES = frozenset("conj advcl xcomp acl relcl pcomp prep pobj dobj nsubj nsubjpass agent appos".split())
-_OWN = frozenset("dobj advmod npadvmod prep advcl agent oprd xcomp".split())
-"""What a verb has of its own when it does not share what follows with the next one."""
-_MEANWHILE = frozenset({"when", "as", "while", "where"})
-_LOSSES = frozenset({"killed", "wounded", "casualties", "destroyed", "damaged"})
-"""Losses are where what caused them is: "killed after a bomb hit the town"."""
-_MOTION = frozenset({"MOBILIZE", "RETREAT", "AID", "PROTEST"})
-"""Types of events that happen where they go: troops sent to Mali, a march to the palace."""
-_WORDS = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "SANCTION"})
-"""Types of events that are words: only a place of their own is theirs, not that of what they are about."""
-_SURE = 3
-"""Ranks up to this are ties of the event's own words."""
-_STEPS = 6
 _LARGE = frozenset({"country", "region", "water"})
-
-
-@dataclass(frozen=True, slots=True)
-class Tie:
-    """A toponym tied to an event; the lower the rank the surer the rule."""
-
-    toponym: Toponym
-    rank: int
-    rule: str
-    wider: bool
-    near: bool
-    """True where the text only says that it was near there."""
+_WIDE = _LARGE | {"admin 1"}
 
 
 def of_events(parse: Parse, events: Sequence[Event], toponyms: Sequence[Toponym]) -> list[list[Toponym]]:
@@ -94,26 +60,34 @@ def of_event(parse: Parse, event: Event, toponyms: Sequence[Toponym]) -> list[To
     return of_events(parse, [event], toponyms)[0]
 
 
-def all_ties(event: Event, linked: Sequence[Link]) -> list[Tie]:
-    """All ties of an event to the toponyms of its sentence."""
-    found = []
-    for link in linked:
-        rule = _rule(link, event)
-        if rule is not None:
-            found.append(Tie(link.toponym, rule[0], rule[1], link.wider, link.preposition == "near"))
-    return found
-
-
 def best(found: Sequence[Tie]) -> list[Tie]:
     """The ties of the surest rule, places before the larger ones that hold them."""
     exact = [tie for tie in found if not tie.near]
-    if any(tie.rank <= _SURE and not tie.wider for tie in exact):
+    if any(tie.rank <= SURE and not tie.wider for tie in exact):
         found = exact
     if not found:
         return []
     least = min((tie.rank for tie in found if not tie.wider), default=min(tie.rank for tie in found))
     kept = [tie for tie in found if tie.rank <= least]
+    kept = [*_within(kept, found), *kept]
     return sorted(kept, key=lambda tie: (tie.wider, _holds_another(tie, kept)))
+
+
+def _within(wide: Sequence[Tie], ties: Sequence[Tie]) -> list[Tie]:
+    """The narrower places that looser rules tie where the surest ones give wide ones only: "across Iraq … in Mosul"."""
+    if any(tie.toponym.place.kind not in _WIDE for tie in wide):
+        return []
+    inner = [
+        tie for tie in ties if tie not in wide and _lies_in(tie.toponym.place, [one.toponym.place for one in wide])
+    ]
+    least = min((tie.rank for tie in inner), default=0)
+    return [tie for tie in inner if tie.rank == least]
+
+
+def _lies_in(place: Place, wide: Sequence[Place]) -> bool:
+    """False for what is wide itself, and for what is known to lie in another state."""
+    countries = {one.country for one in wide if one.country}
+    return place.kind not in _WIDE and (place.country is None or not countries or place.country in countries)
 
 
 def _goes_without_saying(tie: Tie, ties: Sequence[Tie]) -> bool:
@@ -125,142 +99,3 @@ def _goes_without_saying(tie: Tie, ties: Sequence[Tie]) -> bool:
 
 def _holds_another(tie: Tie, ties: Sequence[Tie]) -> bool:
     return any(holds(tie.toponym.place, other.toponym.place) for other in ties if other is not tie)
-
-
-def _rule(link: Link, event: Event) -> tuple[int, str] | None:
-    heads = (event.trigger, event.anchor)
-    if _where_clause(event.anchor) and (_stands_in(event.anchor.head, link.toponym) or link.word is event.anchor.head):
-        return 1, "where"
-    if link.relation == "subject" and event.type == "COERCE" and _is_target(link.toponym, event):
-        return 1, "own"
-    if link.word in heads and not _locates(link, event):
-        return None
-    if link.relation == "subject":
-        return (3, "subject") if _suffers(link, event) else None
-    word, steps = _climb(link, heads)
-    if word in heads:
-        if steps and (event.type in _WORDS or not _through_arguments(link, event)):
-            return None
-        return (1, "own") if steps == 0 else (2, "argument")
-    if not _said_where(link) or event.type in _WORDS:
-        return None
-    while word.dep == "xcomp" and word not in heads:
-        word = word.head
-    if is_verb(word):
-        if _path(event.anchor, word):
-            return 4, "clause above"
-        if _path(word, event.anchor) and _shares(event, word) and not _aside(event, word):
-            return 5, "clause below"
-    return None
-
-
-def _aside(event: Event, below: Word) -> bool:
-    """True for a relative clause on what a protest is about: "protested against papers that lied about the riot in"."""
-    clauses = [below, *below.ancestors()]
-    inside = clauses[: clauses.index(event.anchor)]
-    return event.type == "PROTEST" and any(word.dep in ("relcl", "acl") for word in inside)
-
-
-def _shares(event: Event, below: Word) -> bool:
-    """True where a clause below tells where the one above happens: "killed and wounded in", "shot while driving in"."""
-    above, word = event.anchor, below
-    while word.head is not above and word.head is not word:
-        word = word.head
-    if word.dep == "conj":
-        own = [kid for kid in above.children if kid.i > above.i and kid.dep in _OWN]
-        return not own
-    if word.dep == "advcl":
-        marks = [kid.lower for kid in word.children if kid.dep in ("mark", "advmod") and kid.i < word.i]
-        if "after" in marks:
-            return bool(_LOSSES & set(event.measures.values()))
-        return (word.tag == "VBG" and not marks) or any(mark in _MEANWHILE for mark in marks)
-    return True
-
-
-def _locates(link: Link, event: Event) -> bool:
-    """True where the link says where its own word happens."""
-    if link.relation == "prep":
-        if link.preposition in WHERE:
-            return True
-        if link.preposition in ("of", "for"):
-            return not is_verb(link.word) and all(_stands_in(target, link.toponym) for target in event.targets)
-        return link.preposition == "to" and event.type in _MOTION
-    if link.relation == "object":
-        return event.type not in _WORDS
-    return link.relation == "modifier" and not is_verb(link.word)
-
-
-def _is_target(toponym: Toponym, event: Event) -> bool:
-    """True for "Sanaa" of "the capital, Sanaa, fell to the rebels"."""
-    return any(target.left_edge <= toponym.words[0] < target.right_edge for target in event.targets)
-
-
-def _suffers(link: Link, event: Event) -> bool:
-    """True for a place that is the subject of a verb of suffering and the event below it: "Homs saw heavy fighting"."""
-    if link.word.lemma not in known.suffering_verbs() or is_verb(event.trigger):
-        return False
-    return link.word in list(event.trigger.ancestors())[:_STEPS]
-
-
-def _where_clause(verb: Word) -> bool:
-    """True for "gunmen robbed them" of "Adre, where gunmen robbed them"."""
-    return verb.dep == "relcl" and any(kid.lower == "where" for kid in verb.children)
-
-
-def _stands_in(word: Word, toponym: Toponym) -> bool:
-    return toponym.words[0] <= word.i < toponym.words[1]
-
-
-def _said_where(link: Link) -> bool:
-    """True for a locative preposition, and for the object of a verb that takes places."""
-    if link.relation == "prep":
-        return link.preposition in WHERE
-    if link.relation == "modifier":
-        return link.word.lemma in known.grounds() and (_under_where(link.word) or link.word.dep == "dobj")
-    return link.relation == "object" and link.word.lemma in known.place_verbs()
-
-
-def _climb(link: Link, heads: tuple[Word, Word]) -> tuple[Word, int]:
-    """From the word that is located up through nouns to the event's word or the next verb; and the nouns on the way."""
-    word, steps = link.word, 0
-    while word not in heads and not is_verb(word) and word.head is not word and steps < _STEPS:
-        if word.dep not in ("prep", "agent"):
-            steps += 1
-        word = word.head
-    return word, steps
-
-
-def _through_arguments(link: Link, event: Event) -> bool:
-    """True where a place on an argument is the event's too: "hit a market in Aleppo", not "Aleppo's rebels hit"."""
-    if link.relation == "prep":
-        if link.preposition in WHERE:
-            return True
-        happening = link.preposition == "for" and link.word.lemma in known.happenings()
-        return (link.preposition == "of" or happening) and _under_where(link.word)
-    if link.relation == "modifier":
-        if link.word.lemma in known.grounds():
-            whose = link.toponym.place.kind == "country" and link.word.lemma in known.manned()
-            return link.word.dep in ("dobj", "nsubjpass", "pobj") and not whose
-        return (link.word.lemma in _WARS or link.toponym.place.kind != "country") and _under_where(link.word)
-    return False
-
-
-def _under_where(noun: Word) -> bool:
-    """True for a noun that itself stands behind a locative preposition: "in a Basra market", "during the Basra war"."""
-    if noun.dep != "pobj":
-        return False
-    return noun.head.lower in WHERE or (noun.head.lower in _DURING and noun.lemma in known.happenings())
-
-
-def _path(low: Word, high: Word) -> bool:
-    """True where ``low`` hangs below ``high`` through clauses that share their place; what is said does not."""
-    word = low
-    for _ in range(_STEPS):
-        if word.head is word:
-            return False
-        if word.dep not in _CLAUSES:
-            return False
-        word = word.head
-        if word is high:
-            return True
-    return False

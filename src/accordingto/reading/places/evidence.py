@@ -23,6 +23,8 @@ _OF_STATE = "name of a country"
 ACCEPTED = 1.3
 """Points from which a mention is taken for a place."""
 _NAMED = ("country", "admin 1", "region", "water")
+_LONG = 4
+"""Names from which a list is long."""
 _SPEECH = frozenset("say tell add claim state note explain think believe recall write ask reply".split())
 
 
@@ -60,11 +62,24 @@ def judge(parse: Parse, mentions: Sequence[Mention]) -> list[Mention]:
             mention.add(5.0, "demonym")
             continue
         _weigh(parse, mention, persons, lower)
+    _long_lists(mentions)
     for mention in mentions:
         if mention.listed is not None and mention.listed.score >= ACCEPTED:
             mention.add(1.2 if mention.in_gazetteer else 2.0, "in a list with a place")
     _carry_over(mentions)
     return [mention for mention in mentions if mention.score >= ACCEPTED]
+
+
+def _long_lists(mentions: Sequence[Mention]) -> None:
+    """Names in a row of four and more that a place begins are more likely places, each of them."""
+    row: list[Mention] = []
+    for mention in mentions:
+        row = [*row, mention] if row and mention.listed is row[-1] else [mention]
+        if len(row) == _LONG and row[0].score >= ACCEPTED:
+            for member in row[1:]:
+                member.add(1.0, "in a long list of places")
+        elif len(row) > _LONG and row[0].score >= ACCEPTED:
+            mention.add(1.0, "in a long list of places")
 
 
 def _weigh(parse: Parse, mention: Mention, persons: set[str], lower: set[str]) -> None:
@@ -207,7 +222,8 @@ def _of_syntax(parse: Parse, mention: Mention, first: Word, last: Word) -> None:
     elif head.dep == "nsubj" and head.head.lemma in _SPEECH and prior(mention.name)[0] < 2.5:
         mention.add(-1.0, "speaks")
     elif head.dep == "dobj" and head.head.lemma in known.place_verbs():
-        mention.add(1.3, f"object of {head.head.lemma!r}")
+        sure = 0.5 if head.head.lemma in known.ground_verbs() else 0.0
+        mention.add(1.3 + sure, f"object of {head.head.lemma!r}")
     elif head.dep == "compound" and head.head.pos == "NOUN" and head.head.i > head.i:
         mention.add(0.9, "before a common noun")
     _of_the_ground(words, mention)
@@ -220,8 +236,15 @@ def _of_syntax(parse: Parse, mention: Mention, first: Word, last: Word) -> None:
         and prior(mention.name)[0] > 1.4
     ):
         mention.add(1.0, "a unit behind a name and a comma")
+    if end + 2 < len(words) and words[end].text == "," and _off(words[end + 1], words[end + 2]):
+        mention.add(1.5, "a direction behind it")
     if end < len(words) and words[end].lower in ("who", "whose"):
         mention.add(-2.0, "a person's pronoun behind it")
+
+
+def _off(word: Word, after: Word) -> bool:
+    """True for "south of", which says where the place before it lies."""
+    return word.lower in DIRECTIONS and after.lower == "of"
 
 
 def _of_the_ground(words: Sequence[Word], mention: Mention) -> None:

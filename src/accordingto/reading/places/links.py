@@ -48,7 +48,7 @@ def _beside(parse: Parse, before: Toponym | None, toponym: Toponym) -> str:
     """What a toponym is to the one before it: "wider" where it says in what larger place that one lies ("Taji, Iraq"),
     "landmark" where it only helps to find it ("40 km west of Mosul"), else empty."""
     between = parse.words[before.words[1] if before else max(0, toponym.words[0] - 6) : toponym.words[0]]
-    if between and len(between) < _FAR and between[-1].lower == "of" and _measured(between):
+    if between and len(between) < _FAR and between[-1].lower == "of" and (_measured(between) or _off(before, between)):
         return "landmark"
     if (
         before is None
@@ -59,7 +59,7 @@ def _beside(parse: Parse, before: Toponym | None, toponym: Toponym) -> str:
     if before.place.kind == "country" and toponym.place.kind != "country":
         return ""
     if all(_binds(word) for word in between) and between:
-        if between[0].lower in ("in", "of") or holds(toponym.place, before.place):
+        if _into_wider(between) or holds(toponym.place, before.place):
             return "wider"
         if between[0].text in (",", "(") and any(word.lower in ("in", "of") for word in between):
             return "wider"
@@ -86,11 +86,25 @@ def _measured(between: Sequence[Word]) -> bool:
     return len(between) > 2 and between[-2].lower in _DIRECTIONS and any(word.lower in _UNITS for word in between)
 
 
+def _off(before: Toponym | None, between: Sequence[Word]) -> bool:
+    """True for "south of" right behind a place: "Zarka, south of Mosul" is not in Mosul."""
+    words = [word.lower for word in between if word.text != ","]
+    return before is not None and len(words) == len("xy") and words[0] in _DIRECTIONS
+
+
+def _into_wider(between: Sequence[Word]) -> bool:
+    """True where "in" or "of" follows a place, or "in" the kind word behind it: "the Zarka area in eastern Mosul"."""
+    if between[0].lower in ("in", "of"):
+        return True
+    return len(between) > 1 and between[0].lower in known.kinds_beside() and between[1].lower == "in"
+
+
 def _binds(word: Word) -> bool:
     low = word.lower
     if low in (",", "(", "in", "of", "the", "'s", "’s", "a", "an", "its", "-"):
         return True
-    return low in _DIRECTIONS or low in known.kinds_before() or low in known.kinds_after() or word.pos == "ADJ"
+    kinds = known.kinds_before().keys() | known.kinds_after().keys() | known.kinds_beside()
+    return low in _DIRECTIONS or low in kinds or word.pos == "ADJ"
 
 
 def holds(outer: Place, inner: Place) -> bool:
@@ -145,6 +159,10 @@ class _Climb:
             self._over_noun(head)
         else:
             self.relation = _RELATIONS.get(word.dep, "loose")
+            kinds = self.relation == "loose" and self._kinds_before_list()
+            if kinds:
+                self.relation, self.word = None, kinds
+                return
             if self.relation == "loose" and 0 < word.left_edge - head.i <= 2 and head.lemma in known.place_verbs():
                 self.relation = "object"
             self.word = head
@@ -152,6 +170,18 @@ class _Climb:
     def _other(self, word: Word) -> Toponym | None:
         other = self._inside.get(word.i)
         return None if other is self._toponym else other
+
+    def _kinds_before_list(self) -> Word | None:
+        """The plural that a list behind a colon or comma tells the names of: "four villages: Zaka, Huri and Tarn"."""
+        words, start = self._parse.words, self._toponym.words[0]
+        at = start - 1
+        while at > 0 and (
+            words[at].text in (",", "and", "the") or words[at].i in self._inside or words[at].pos == "PROPN"
+        ):
+            at -= 1
+        kind = words[at - 1] if at and words[at].text in (":", "-", "–") else words[at]
+        plural = kind.lower.endswith("s") and kind.lower in known.kinds_after().keys() | known.areas().keys()
+        return kind if plural and kind.sentence == words[start].sentence and kind is not self.word else None
 
     def _over_preposition(self, prep: Word) -> None:
         above = prep.head

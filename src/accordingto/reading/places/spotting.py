@@ -24,6 +24,8 @@ from accordingto.reading.places.stretches import (
 )
 
 LONGEST = 6
+_GROUND = frozenset({"region", "water"})
+"""Kinds of places that bear the names of peoples: "the Turkmen Mountains"."""
 
 
 def spot(parse: Parse) -> list[Mention]:
@@ -105,6 +107,9 @@ def _demonym(parse: Parse, i: int, run: tuple[int, int]) -> Mention | None:
         state = forms.get(text_of(parse, i, end))
         if state is not None:
             name = text_of(parse, i, end)
+            kind, around = kind_beside(parse, (i, end))
+            if kind in _GROUND and capital(parse.words[around[1] - 1]):
+                return Mention((i, end), around, text_of(parse, *around), run, kind, in_gazetteer=False)
             return Mention((i, end), (i, end), name, run, demonym=state)
     return None
 

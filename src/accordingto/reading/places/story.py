@@ -8,6 +8,7 @@ from accordingto.gazetteer.shapes import distance_km
 from accordingto.language.parse import Parse, Word
 from accordingto.language.syntax import is_verb
 from accordingto.reading.mentions import Event, Toponym
+from accordingto.reading.places.descriptions import describes
 from accordingto.reading.places.links import Link
 from accordingto.records import Place
 
@@ -38,7 +39,7 @@ class Story:
 
     def note(self, event: Event, places: Sequence[Toponym]) -> None:
         """Remembers where an event happened that has a place of its own."""
-        if places and event.type in _STAYS and event.modality == "actual" and not _is_wide(places[0].place):
+        if places and event.type in _STAYS and event.modality == "actual" and not is_wide(places[0].place):
             self._set(places, event.trigger.sentence, event.background)
 
     def place(self, event: Event) -> list[Toponym]:
@@ -89,7 +90,7 @@ class Story:
                 self._set([link.toponym], at, False)
 
 
-def _is_wide(place: Place) -> bool:
+def is_wide(place: Place) -> bool:
     """True for "the Middle East", which says too little of where a happening was; states may be wide."""
     return place.kind in ("region", "water") and (place.radius_km or 0) > _WIDE
 
@@ -111,9 +112,11 @@ def _happens(parse: Parse, link: Link) -> bool:
     place = link.toponym.place
     if link.relation != "prep" or link.preposition not in _LOCATIVES or place.kind == "country":
         return False
-    if _is_wide(place):
+    if is_wide(place):
         return False
     verb: Word = link.word
     while not is_verb(verb) and verb.head is not verb:
+        if describes(verb):
+            return False
         verb = verb.head
     return is_verb(verb) and verb.lemma not in _SAID and (verb.tag in ("VBD", "VBN") or verb.kid("aux") is not None)

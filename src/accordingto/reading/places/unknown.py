@@ -106,7 +106,9 @@ def _behind_locative(words: Sequence[Word], i: int) -> bool:
         i -= 1
     if not i:
         return False
-    return within(words, i) or words[i - 1].lower in ("in", "near", "at", "outside", "around")
+    if within(words, i) or words[i - 1].lower in ("in", "near", "at", "outside", "around"):
+        return True
+    return words[i - 1].lemma in known.ground_verbs() and words[i - 1].pos == "VERB"
 
 
 def within(words: Sequence[Word], i: int) -> bool:
@@ -122,8 +124,14 @@ def follows(words: Sequence[Word], mention: Mention, found: Sequence[Mention]) -
     """True right behind a place and a comma or "and"."""
     if not found or found[-1].demonym is not None:
         return False
-    between = words[found[-1].words[1] : mention.words[0]]
+    between = words[_end(words, found[-1]) : mention.words[0]]
     return 0 < len(between) <= 2 and all(word.text in (",", "and", "or") for word in between)
+
+
+def _end(words: Sequence[Word], mention: Mention) -> int:
+    """Where a name ends with the word for a work of people behind it: "the Zaka hilltop"."""
+    end = mention.words[1]
+    return end + 1 if end < len(words) and words[end].lower in known.facilities() else end
 
 
 def listed(parse: Parse, i: int, run: tuple[int, int], found: Sequence[Mention]) -> Mention | None:
@@ -134,7 +142,7 @@ def listed(parse: Parse, i: int, run: tuple[int, int], found: Sequence[Mention])
     if words[i].lower in known.not_places() and words[i].lower not in PARTICLES:
         return None
     last = found[-1]
-    if last.demonym is not None or i - last.words[1] > 2 or words[i - 1].text not in (",", "and", "or"):
+    if last.demonym is not None or i - _end(words, last) > 2 or words[i - 1].text not in (",", "and", "or"):
         return None
     end = chunk_end(words, i, run)
     head = outer(words, i, end)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 
 from accordingto.gazetteer.index import Kind
+from accordingto.language.parse import Word
 from accordingto.vocabulary import rows
 
 
@@ -24,6 +25,11 @@ def kinds_after() -> dict[str, Kind]:
 def kinds_before() -> dict[str, Kind]:
     """Kind words that stand before a name: "the village of Kalma", "Lake Chad"."""
     return {row["word"]: row["kind"] for row in rows("place_kinds") if row["side"] in ("before", "both")}  # type: ignore[misc]
+
+
+def is_kind(word: Word) -> bool:
+    """True for a noun that says what kind of place something is: "a suburb"."""
+    return word.lower in kinds_after() or word.lower in kinds_before()
 
 
 @functools.cache
@@ -114,7 +120,13 @@ def name_parts() -> frozenset[str]:
 @functools.cache
 def place_verbs() -> frozenset[str]:
     """Verbs whose direct object is often a place: "shelled Homs"."""
-    return frozenset(row["verb"] for row in rows("place_verbs") if row["slot"] == "object")
+    return frozenset(row["verb"] for row in rows("place_verbs") if row["slot"] in ("object", "ground"))
+
+
+@functools.cache
+def ground_verbs() -> frozenset[str]:
+    """Verbs whose object is ground nearly always, so that a name there is one of a place: "entered Zarka"."""
+    return frozenset(row["verb"] for row in rows("place_verbs") if row["slot"] == "ground")
 
 
 @functools.cache
