@@ -24,7 +24,9 @@ def asides(words: Sequence[str]) -> Iterator[tuple[int, int]]:
         if word not in ("(", "[") or at < max(done, 1):
             continue
         end = _end(words, at)
-        if end and _details(words[at + 1 : end - 1]) and _goes_on(words[at - 1], words[end : end + 2]):
+        if end and (_details(words[at + 1 : end - 1]) or _is_notice(words[at + 1], words[end : end + 1])) and (
+            _goes_on(words[at - 1], words[end : end + 2])
+        ):
             done = end
             yield at, end
 
@@ -49,6 +51,11 @@ def _details(inside: Sequence[str]) -> bool:
         or (word.isalnum() and word.lower() not in _kinds()["tells"] and not word.endswith(("ed", "ing")))
         for word in inside
     )
+
+
+def _is_notice(first: str, behind: Sequence[str]) -> bool:
+    """ "the group (outlawed in Russia) fighters": a notice that the law of a country asks of its papers."""
+    return first.lower() in _kinds()["notice"] and bool(behind) and behind[0][:1].islower()
 
 
 def _goes_on(before: str, behind: Sequence[str]) -> bool:

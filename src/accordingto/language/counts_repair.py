@@ -14,6 +14,8 @@ _SAYING = frozenset({"say", "report"})
 def mend_counts(words: Sequence[Word]) -> None:
     """Applies every mend to a freshly planted tree; a mend is tried where a number stands."""
     for number in words:
+        if number.tag == "LS" and number.text.isdigit():
+            number.tag, number.pos = "CD", "NUM"  # "; 2 released" of a log is no item of a list
         if number.tag == "VBN" and number.dep == "acl" and number.lemma in _HURT:
             _participle_behind_count(words, number)
         if number.tag == "CD" and number.dep == "nummod":
@@ -21,6 +23,10 @@ def mend_counts(words: Sequence[Word]) -> None:
             _object_before_speech(words, number)
             _range_behind_verb(words, number)
             _subject_of_participle(words, number)
+            _list_before_participle(words, number)
+            _name_before_count(words, number)
+        elif number.tag == "CD" and number.dep in ("attr", "dobj", "conj"):
+            _number_before_participle(words, number)
         elif number.tag == "CD" and number.dep == "pobj":
             _bound_behind_verb(words, number)
 
@@ -38,6 +44,48 @@ def _number_of_participle(number: Word) -> None:
     verb = number.head
     if verb.tag == "VBN" and verb.lemma in _HURT and number.i + 1 == verb.i and verb.kid("nsubj", "nsubjpass") is None:
         number.dep = "nsubjpass"
+
+
+def _number_before_participle(words: Sequence[Word], number: Word) -> None:
+    """ "2 killed/3 wounded", "claiming four martyrs and 13 injured": the second number is who was hurt."""
+    behind = words[number.i + 1] if number.i + 1 < len(words) else number
+    before = words[number.i - 1] if number.i else number
+    if behind.lemma not in _HURT or behind.tag not in ("VBN", "VBD") or behind.kid("nsubj", "nsubjpass", "dobj", "aux"):
+        return
+    if before.text != "/" and not (before.lower == "and" and number.dep == "conj" and number.head.kid("nummod")):
+        return
+    if not _below(behind, number):
+        number.attach(behind, "nsubjpass")
+
+
+def _list_before_participle(words: Sequence[Word], number: Word) -> None:
+    """ "2 nurses and 1 driver wounded" without a verb of its own: all of them are the wounded."""
+    noun, verb = number.head, number.head.head
+    first = verb.head
+    if noun.dep not in ("nsubj", "nsubjpass") or verb.tag not in ("VBN", "VBD") or verb.lemma not in _HURT:
+        return
+    if verb.dep != "conj" or first.pos != "NOUN" or first.kid("nummod") is None or first.kid("acl", "relcl"):
+        return
+    if words[noun.left_edge - 1].lower in ("and", ",") and not verb.kid("aux", "auxpass", "dobj", "agent"):
+        noun.attach(first, "conj")
+        verb.attach(noun, "acl")
+        verb.tag = "VBN"
+
+
+def _name_before_count(words: Sequence[Word], number: Word) -> None:
+    """ "according to the group Hezbollah more than 30 rebels were killed": the rebels were, and no comma divides."""
+    noun, name = number.head, number.head.head
+    verb = name.head
+    if noun.dep != "appos" or name.dep not in ("nsubj", "nsubjpass") or verb.lemma not in _HURT or name.pos != "PROPN":
+        return
+    if noun.left_edge != name.i + 1 or name.left_edge == 0 or name.kid("nummod") is not None:
+        return
+    noun.attach(verb, name.dep)
+    before = words[name.left_edge - 1]
+    if before.pos == "NOUN" and not _below(before, name):
+        name.attach(before, "appos")
+    else:
+        name.dep = "dep"
 
 
 def _object_before_speech(words: Sequence[Word], number: Word) -> None:

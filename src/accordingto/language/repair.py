@@ -104,6 +104,38 @@ def _stray_preposition(word: Word) -> None:
         word.attach(word.head.head, "prep")
 
 
+def _range_of_adjectives(word: Word) -> None:
+    """ "received light to severe burns": the burns are the object, "light to severe" says how bad they were."""
+    if word.dep != "dobj" or word.tag not in ("JJ", "NN") or word.kid("det", "nummod") is not None:
+        return
+    to = next((kid for kid in (*word.children, *word.head.children) if kid.lower == "to" and kid.i == word.i + 1), None)
+    noun = to.kid("pobj") if to is not None else None
+    if to is not None and noun is not None and any(kid.i == to.i + 1 for kid in noun.kids("amod")):
+        noun.attach(word.head, "dobj")
+        word.attach(noun, "amod")
+        to.attach(word, "quantmod")
+
+
+def _injuries_to(word: Word) -> None:
+    """ "the death of a guard and injuries to two nurses": "to" goes with the injuries."""
+    if word.lower != "to" or word.dep not in ("prep", "dative") or word.kid("pobj") is None:
+        return
+    for above in (word.head, *word.head.subtree()) if word.head.pos == "VERB" else ():
+        if above.i == word.i - 1 and above.lemma in ("injury", "wound", "damage") and above is not word.head:
+            word.attach(above, "prep")
+            return
+
+
+def _pronoun_for_subject(word: Word) -> None:
+    """ "a shell landed near the car and he was wounded": of two subjects the pronoun right before the verb counts."""
+    verb = word.head
+    if word.lower not in ("he", "she", "they") or word.dep not in ("nsubj", "nsubjpass"):
+        return
+    for first in verb.kids("nsubj", "nsubjpass"):
+        if first.i < word.i and first.pos != "PRON":
+            first.dep = "dep"
+
+
 def _hospital_for_verb(word: Word) -> None:
     """ "rushed to hospital with burns": the hospital is where."""
     if word.lower != "hospital" or word.tag != "VB" or word.dep not in ("xcomp", "advcl"):
@@ -312,6 +344,9 @@ _MENDS = (
     _range_for_object,
     _hostage_for_object,
     _year_before_subject,
+    _range_of_adjectives,
+    _injuries_to,
+    _pronoun_for_subject,
     _hospital_for_verb,
     _compound_for_subject,
     _adverb_for_subject,

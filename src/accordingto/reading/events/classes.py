@@ -14,6 +14,14 @@ _PERSON_PRONOUNS = frozenset("he she they him her them who i we us me you himsel
 
 
 _ANYBODY = frozenset({"another", "others", "both"})
+NEXT = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
+"""Ordinals that count one more: "a third died in hospital"."""
+
+
+def is_next(word: Word) -> bool:
+    """ "a third died in hospital"; a third of something is a share."""
+    article = any(kid.lower == "a" for kid in word.kids("det"))
+    return word.lower in NEXT and article and word.kid("prep") is None and word.dep in ("nsubj", "nsubjpass")
 
 
 @functools.cache
@@ -39,13 +47,17 @@ def is_class(word: Word, name: str) -> bool:
     lemma = word.lemma
     if name == "any":
         return lemma not in classes()["abstract"]
+    if name == "human":  # a word for people or a count of them, and no name
+        word = meant(word)
+        counts = word.tag == "CD" and (word.text.isdigit() or word.lower in _number_words())
+        return word.lemma in people() or word.lower in people() or counts
     if name != "person":
         return lemma in classes()[name] or word.lower in classes()[name]
     if lemma in people() or word.lower in people() or word.lower in _PERSON_PRONOUNS:
         return True
     if word.tag == "CD" or word.lower in _ANYBODY or (word.pos == "PRON" and word.lower in _number_words()):
         return True
-    if word.lower == "old" and word.kid("npadvmod") is not None:
+    if (word.lower == "old" and word.kid("npadvmod") is not None) or is_next(word):
         return True  # "the 2-year-old"
     if word.pos == "PROPN" and word.text[:1].isupper():
         return True

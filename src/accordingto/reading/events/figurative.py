@@ -24,7 +24,7 @@ _STORY_DEPTH = 5
 
 def no_deed(frame: Frame, verb: Word, slots: Mapping[str, list[Word]]) -> bool:
     """True where a subject or an object is of the wrong kind for the deed that a verb would tell."""
-    subjects, objects = slots.get("subj", []), slots.get("obj", [])
+    subjects, objects = slots.get("subj", []), [word for word in slots.get("obj", []) if not _is_score(word)]
     if any(is_only(word, "weather", "fiction") or _in_fiction(word) for word in subjects):
         return True
     harmless = ("artist", "wild_animal") if _harms(frame, objects) else _HARMLESS
@@ -37,6 +37,11 @@ def no_deed(frame: Frame, verb: Word, slots: Mapping[str, list[Word]]) -> bool:
     if frame.type == "ASSAULT" and objects and all(is_only(word, "wild_animal") for word in objects):
         return True
     return _in_a_story(verb)
+
+
+def _is_score(word: Word) -> bool:
+    """ "scores were wounded", "a score of rebels": twenty, and no game's."""
+    return word.lemma == "score" and (word.tag == "NNS" or any(kid.lower == "of" for kid in word.kids("prep")))
 
 
 _HARMLESS = ("business", "artist", "wild_animal", "sport")

@@ -228,6 +228,8 @@ def _bearers(word: Word) -> list[Word]:
         return [head.head]  # "five of the dead were children"
     if word.kid("nummod", "det", "quantmod") is not None or word.kid("amod") is not None:
         return [word]
+    if word.dep in ("appos", "npadvmod") and is_class(head, "person"):
+        return [head]  # "three soldiers KIA"
     left = head.kid("dobj") if head.lemma == "leave" and word.dep in ("oprd", "acomp", "ccomp", "xcomp") else None
     if left is not None and left.i < word.i:
         return conjuncts(left)

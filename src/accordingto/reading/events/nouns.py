@@ -36,7 +36,8 @@ def noun_event(noun: Word, candidates: tuple[Frame, ...]) -> Event | None:
             counted = _counted(noun, always=name == "self")
             if counted:
                 (event.agents if slot.role == "A" else event.targets).extend(counted)
-                event.measures |= {"target": slot.measure} if slot.measure else {}
+            if (counted or _heads_table(noun)) and slot.measure:
+                event.measures["target"] = slot.measure
             continue
         for word in slots.get(name, ()):
             _place_noun(event, slot.role, word)
@@ -67,9 +68,21 @@ def _counted(noun: Word, *, always: bool) -> list[Word]:
             return listed
     if noun.dep == "pobj" and verb.lower == "of" and (verb.head.lower in VAGUE or verb.head.lemma in COUNTS):
         return [verb.head]
-    if always or noun.kid("nummod") or any(kid.lower in VAGUE for kid in noun.kids("amod")):
+    if always or noun.kid("nummod") or any(kid.lower in VAGUE for kid in noun.kids("amod")) or _none(noun):
         return [noun]
     return []
+
+
+def _heads_table(noun: Word) -> bool:
+    """ "Fatalities: 6"."""
+    return any(kid.text in (":", "=") and kid.i == noun.i + 1 for kid in (*noun.children, *noun.head.children))
+
+
+def _none(noun: Word) -> bool:
+    """ "no deaths", "no deaths or injuries"."""
+    if noun.dep == "conj" and not noun.kid("det", "poss", "nummod") and any(kid.lower == "or" for kid in noun.head.kids("cc")):
+        return _none(noun.head)
+    return any(kid.lower == "no" for kid in noun.kids("det"))
 
 
 def _place_noun(event: Event, role: str, word: Word) -> None:
@@ -116,7 +129,8 @@ def _noun_fits(frame: Frame, noun: Word, slots: Mapping[str, list[Word]]) -> boo
 def _is_numbered(noun: Word) -> bool:
     """ "raised the toll to 45", "the toll reached 45": a number stands beside it."""
     verb = noun.head
-    said = [obj for prep in verb.kids("prep") if prep.lower in ("to", "at") for obj in prep.kids("pobj")]
+    preps = [inner for prep in verb.kids("prep") for inner in (prep, *prep.kids("prep"))]  # "dropped from 20 to 14"
+    said = [obj for prep in preps if prep.lower in ("to", "at", "from") for obj in prep.kids("pobj")]
     said.extend(kid for kid in verb.kids("dobj", "attr") if kid is not noun)
     return any(obj.tag == "CD" or obj.kid("nummod") is not None for obj in said)
 
@@ -138,7 +152,13 @@ def _has_preposition(noun: Word, wanted: list[str], slots: Mapping[str, list[Wor
 def _found(noun: Word) -> bool:
     """Bodies that were found, recovered or brought."""
     head = noun.head
-    return head.lemma in ("find", "recover", "discover", "bring", "retrieve", "pull", "see", "count", "exhume", "dump")
+    return head.lemma in _FINDING
+
+
+_FINDING = frozenset(
+    "find recover discover bring retrieve pull see count exhume dump receive deliver transfer arrive lie wash pile "
+    "scatter identify bury unearth collect extract".split()
+)
 
 
 def _no_event(noun: Word) -> bool:

@@ -7,7 +7,7 @@ import functools
 from accordingto.language.parse import Word
 from accordingto.language.syntax import conjuncts, is_passive
 from accordingto.reading.events.classes import is_class, people
-from accordingto.reading.events.frames import load
+from accordingto.reading.events.frames import Frame, load
 from accordingto.vocabulary import rows
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
@@ -29,7 +29,7 @@ def subject_of(verb: Word, depth: int = 0) -> list[Word]:
         return [verb.head]
     if verb.dep == "ccomp" and verb.head.dep == "relcl" and is_passive(verb):
         return [verb.head.head]  # "mines that it said were planted": the noun behind the relative clause
-    if verb.dep in _CONTROL and verb.head is not verb:
+    if (verb.dep in _CONTROL or (verb.dep == "dep" and verb.tag == "VBN")) and verb.head is not verb:
         return _shared(verb, depth)
     return []
 
@@ -177,7 +177,7 @@ def _counted_before(noun: Word, verb: Word) -> Word | None:
     word = noun
     for _ in range(_FAR):
         if word.pos in ("VERB", "AUX"):
-            subject = word.kid("nsubj") if word.tag in ("VBD", "VBN") else None
+            subject = word.kid("nsubj", "nsubjpass") if word.tag in ("VBD", "VBN") else None
             if subject is not None:
                 return subject if _is_counted_person(subject) else None
         if word.dep not in _THROUGH:
@@ -194,9 +194,15 @@ def befalls() -> frozenset[str]:
     return frozenset(
         word
         for frame in load()
-        if frame.pos == "V" and not frame.needs and frame.slots.get("obj") and frame.slots["obj"].measure in _PEOPLE
+        if frame.pos == "V" and _needs_people(frame) and frame.slots.get("obj") and frame.slots["obj"].measure in _PEOPLE
         for word in frame.words
     )
+
+
+def _needs_people(frame: Frame) -> bool:
+    """True for frames without a condition, and for harm to the body that asks only for a person."""
+    hurt = frame.needs == (("obj_class", "person"),) and frame.slots["obj"].measure == "wounded"
+    return not frame.needs or hurt
 
 
 _PEOPLE = frozenset({"killed", "wounded", "abducted", "arrested"})

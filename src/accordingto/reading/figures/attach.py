@@ -16,7 +16,7 @@ from accordingto.reading.figures.numbers import Numbers, scan
 from accordingto.reading.figures.parts import of_them
 from accordingto.reading.figures.quantities import quantity
 from accordingto.reading.figures.standing import settle
-from accordingto.reading.figures.surface import standing_by
+from accordingto.reading.figures.surface import are_parts, fatally, repeated, standing_by
 from accordingto.reading.figures.victims import LOSSES, is_person
 from accordingto.reading.mentions import Event, Quantity
 from accordingto.reading.participants.actors import known_names
@@ -127,7 +127,7 @@ def _in_murder_suicide(parse: Parse, event: Event) -> bool:
     ) or any(word.lower in ("murder-suicide", "murder/suicide") for word in words)
 
 
-_HARM = frozenset({"shoot", "shoot.self", "beat", "rape", "torture", "assault.person"})
+_HARM = frozenset({"shoot", "shoot.self", "shoot.hit", "beat", "rape", "torture", "assault.person"})
 """Frames of bodily harm: their victims are wounded, unless the same sentence says how they fared."""
 _CASUALTIES = frozenset({"killed", "wounded", "casualties"})
 
@@ -141,10 +141,29 @@ def _of_event(parse: Parse, event: Event, numbers: Numbers) -> list[tuple[Measur
                 found.append((measure, made))
     if not found and "target" in event.measures:
         found.extend((event.measures["target"], made) for made in _beside(parse, event, numbers))
+    found.extend(_told_on(parse, event, found, numbers))
     _total(found)
     _negate(event, found)
     _add_parts(parse, event, found, numbers)
     return found
+
+
+def _told_on(
+    parse: Parse, event: Event, found: Sequence[tuple[Measure, Quantity]], numbers: Numbers
+) -> list[tuple[Measure, Quantity]]:
+    """Counts behind a clause that share its verb: "four died at once and two in hospital", "six shot, three fatally"."""
+    measure = event.measures.get("target")
+    if measure not in _CASUALTIES or event.modality != "actual" or not found or event.trigger.pos != "VERB":
+        return []
+    words, end = parse.words, parse.sentence_of(event.trigger).end
+    fatal = fatally(words, event.trigger, numbers, end) if measure == "wounded" else None
+    if fatal is not None:
+        return [("killed", fatal)]
+    seen = {made.span for _, made in found}
+    more = [made for made in repeated(words, event.trigger, numbers, end) if made.span not in seen]
+    for made in more if are_parts(words, more) else ():
+        made.whole = found[0][1]
+    return [(measure, made) for made in more]
 
 
 def _beside(parse: Parse, event: Event, numbers: Numbers) -> list[Quantity]:
@@ -187,6 +206,8 @@ def _count(event: Event, word: Word, measure: Measure, numbers: Numbers) -> Quan
             return None
     if measure in _PEOPLE_MEASURES and _is_nobody(word):
         return None
+    if word.lemma in _WOUNDS and word is not event.trigger:
+        return None  # "the death of a guard and injuries to two nurses"
     made = quantity(word, numbers, counted=counted)
     if made is None or (measure == "seized" and made.approximator == "indefinite"):
         return None
@@ -197,10 +218,15 @@ def _count(event: Event, word: Word, measure: Measure, numbers: Numbers) -> Quan
     return made
 
 
+_WOUNDS = frozenset({"injury", "wound", "damage"})
+
+
 def _is_nobody(word: Word) -> bool:
     """Things, clock times, "each other", and what was only shot at."""
     if _is_thing(word) or _is_each_other(word) or ":" in word.text:
         return True
+    if word.lower == "more" and word.dep == "conj" and any(kid.lower == "or" for kid in word.head.kids("cc")):
+        return True  # "twelve people or more"
     aimed = word.dep == "pobj" and word.head.lower in ("at", "on")
     return aimed and word.lemma not in people() and word.tag not in ("CD", "PRP")
 
@@ -248,7 +274,9 @@ def _sum(word: Word, numbers: Numbers) -> Quantity | None:
     total = word if word.lemma in _SUM_UP or word.dep == "dobj" else word.head.head if _summed(word) else word.head
     verb = total.head
     for owner in (total, verb):
-        for prep in owner.kids("prep", "prt"):
+        for prep in [inner for kid in owner.kids("prep", "prt") for inner in (kid, *kid.kids("prep"))]:
+            if prep.lower == "from" and (made := _risen(prep, verb, numbers)) is not None:
+                return made
             if prep.lower not in ("to", "at", "of", "as"):
                 continue
             for obj in prep.kids("pobj"):
@@ -257,6 +285,18 @@ def _sum(word: Word, numbers: Numbers) -> Quantity | None:
     for kid in verb.kids("attr", "acomp", "dobj"):
         if kid is not total and (kid.i in numbers or any(under.i in numbers for under in kid.kids("nummod"))):
             return _cumulate(quantity(kid, numbers, counted=True), verb)
+    return None
+
+
+def _risen(preposition: Word, verb: Word, numbers: Numbers) -> Quantity | None:
+    """ "rose from 14 to 20": 20 is the toll now, and no range."""
+    for obj in preposition.kids("pobj"):
+        number = numbers.get(obj.i)
+        if number is not None and number.approximator == "range" and verb.lemma in _revisions():
+            made = quantity(obj, numbers, counted=True)
+            if made is not None:
+                made.low, made.approximator = made.high, "exact"
+            return _cumulate(made, verb)
     return None
 
 
@@ -273,10 +313,29 @@ def _revisions() -> frozenset[str]:
 
 
 def _negate(event: Event, found: list[tuple[Measure, Quantity]]) -> None:
-    """ "no casualties" is a claim of zero."""
+    """ "no casualties", "without casualties", "no reports of deaths" are claims of zero."""
     for _, made in found:
+        if made.number is event.trigger and made.low is None and made.approximator == "indefinite" and _none_told(event):
+            made.low = made.high = 0
+            made.approximator = "exact"
         if made.low == made.high == 0:
             event.polarity = "negative"
+
+
+def _none_told(event: Event) -> bool:
+    """True where a noun for losses stands behind "without", "no reports of", or a verb that is denied."""
+    noun = event.trigger
+    if noun.tag not in ("NNS", "NN") or event.modality != "actual":
+        return False
+    above = noun.head
+    if noun.dep == "pobj" and above.lower == "without":
+        return True
+    if noun.dep == "pobj" and above.lower == "of" and above.head.lemma in _REPORTS:
+        return any(kid.lower == "no" for kid in above.head.kids("det"))
+    return event.polarity == "negative" and noun.dep == "dobj" and above.kid("neg") is not None
+
+
+_REPORTS = frozenset({"report", "word", "sign", "indication", "evidence", "information", "record", "mention", "news"})
 
 
 def _add_parts(parse: Parse, event: Event, found: list[tuple[Measure, Quantity]], numbers: Numbers) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from accordingto.language.parse import Parse, Word
+from accordingto.reading.events.classes import NEXT
 from accordingto.reading.mentions import Event, Quantity
 from accordingto.records import Measure
 
@@ -47,7 +48,9 @@ def _in_other_brackets(parse: Parse, event: Event, seen: set[tuple[int, str]]) -
 def _is_beside(made: Quantity) -> bool:
     """ "two more soldiers", "another man", "three others"."""
     words = [made.number, *made.number.children, *(made.noun.children if made.noun is not None else ())]
-    return any(word.lower in _OTHERS and made.span[0] <= word.i < made.span[1] for word in words)
+    return made.number.lower in NEXT or any(
+        word.lower in _OTHERS and made.span[0] <= word.i <= made.span[1] for word in words
+    )
 
 
 def _follows(event: Event, by_word: Mapping[int, Event]) -> bool:

@@ -23,7 +23,8 @@ def is_date(words: Sequence[Word], start: int, end: int, value: int) -> bool:
         return before in months() or (after in months() and not _is_verb(words, end)) or _written(words, start)
     if value not in _YEARS or len(words[start].text) != 4:
         return False
-    return before in months() or _written(words, start) or (before in (",", "of") and _month_behind(words, start))
+    dated = before in (",", "of") or before.isdigit()  # "Dec 29, 2016", "Dec 29 2016"
+    return before in months() or _written(words, start) or (dated and _month_behind(words, start))
 
 
 def _is_verb(words: Sequence[Word], at: int) -> bool:

@@ -7,12 +7,16 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from accordingto.language.datelines import months
 from accordingto.language.parse import Word
+from accordingto.reading.events.classes import people
 from accordingto.reading.figures.dates import is_date
 from accordingto.records import Approximator
 from accordingto.vocabulary import rows
 
 _DIGITS = re.compile(r"\d{1,3}(?:[,\u00a0 ]\d{3})+|\d+")
+_DECIMAL = re.compile(r"(\d{1,4})[.,](\d{1,2})(k|m|mn|bn)?|(\d{1,4})(k|m|mn|bn)")
+_SUFFIXES = {"k": 1_000, "m": 1_000_000, "mn": 1_000_000, "bn": 1_000_000_000}
 _RANGE_WORDS = frozenset({"to", "or", "-", "\u2013", "\u2014"})
 _LONGEST_PHRASE = 4
 
@@ -189,9 +193,15 @@ def _bounded(words: Sequence[Word], start: int, end: int, value: int) -> Number:
         phrase = tuple(word.lower for word in words[end : end + length])
         if phrase in after:
             return _opened(start, end + length, value, after[phrase])
-    if (end < len(words) and words[end].text == "+") or words[end - 1].text.endswith("+"):
+    if _is_plus(words, end):
         return _opened(start, end, value, "at_least")
     return Number(start, end, value, value, "exact")
+
+
+def _is_plus(words: Sequence[Word], end: int) -> bool:
+    """ "30+", "30-plus"."""
+    behind = [word.lower for word in words[end : end + 2]]
+    return words[end - 1].text.endswith("+") or behind[:1] == ["+"] or behind == ["-", "plus"]
 
 
 def _opened(start: int, end: int, value: int, how: str) -> Number:
@@ -211,14 +221,25 @@ def _opened(start: int, end: int, value: int, how: str) -> Number:
 def _cardinal(words: Sequence[Word], i: int) -> tuple[int | None, int]:
     """The value of a cardinal that begins at a word, and the index after it; None where none begins there."""
     scales = _words()[1]
+    j = i + 1
     if words[i].lower in ("half", "a", "an") and _is_half_or_one(words, i, scales):
-        return _half_or_one(words, i, scales)
-    first = _simple(words[i].lower)
-    if first is None:
-        return None, i
-    total, current, j = 0, first, i + 1
+        first, j = _half_or_one(words, i, scales)
+        if words[i].lower == "half" or j >= len(words) or not _joins(words, j, first):
+            return first, j
+    else:
+        fraction = _fraction(words, i, scales)
+        if fraction is not None:
+            return fraction
+        simple = _simple(words[i].lower)
+        if simple is None:
+            return None, i
+        first, j = _grouped(words, i, simple)
+    total, current = 0, first
     while j < len(words):
         lower = words[j].lower
+        if lower == "-" and j + 1 < len(words) and words[j + 1].lower in scales and words[j].start == words[j - 1].end:
+            j += 1  # "three-dozen"
+            continue
         if lower in scales:
             current, total = _scaled(current, total, scales[lower])
         elif not _joins(words, j, total + current):
@@ -230,6 +251,41 @@ def _cardinal(words: Sequence[Word], i: int) -> tuple[int | None, int]:
     while words[j - 1].lower in ("and", "-"):
         j -= 1
     return total + current, j
+
+
+def _fraction(words: Sequence[Word], i: int, scales: Mapping[str, int]) -> tuple[int, int] | None:
+    """ "2.5 million", "1.5m", "12k", "three and a half thousand"."""
+    lower = words[i].lower
+    decimal = _DECIMAL.fullmatch(lower)
+    behind = words[i + 1].lower if i + 1 < len(words) else ""
+    if decimal is not None:
+        suffix = decimal[3] or decimal[5]
+        scale = _SUFFIXES[suffix] if suffix else scales.get(behind)
+        if scale is None or (suffix and not _counts_people(words, i + 1)):
+            return None
+        number = f"{decimal[1]}.{decimal[2]}" if decimal[2] else decimal[4]
+        return round(float(number) * scale), i + (1 if suffix else 2)
+    if [word.lower for word in words[i + 1 : i + 4]] == ["and", "a", "half"] and i + 4 < len(words):
+        simple = _simple(lower)
+        if simple is not None and words[i + 4].lower in scales:
+            return round((simple + 0.5) * scales[words[i + 4].lower]), i + 5
+    return None
+
+
+def _counts_people(words: Sequence[Word], at: int) -> bool:
+    """True where what follows "5m" or "12k" is people, and no distance or sum is meant."""
+    return at < len(words) and words[at].lemma in people()
+
+
+def _grouped(words: Sequence[Word], i: int, value: int) -> tuple[int, int]:
+    """ "3 450", "12 000": thousands set off by a blank, as the ministries of several countries write them."""
+    text = words[i].text
+    behind = words[i + 1].text if i + 1 < len(words) else ""
+    if text.isdigit() and len(text) <= 3 and len(behind) == 3 and behind.isdigit() and value:
+        before = words[i - 1].lower if i else ""
+        if before not in months() and not before.isdigit() and words[i].pos == "NUM":
+            return value * 1000 + int(behind), i + 2
+    return value, i + 1
 
 
 def _simple(lower: str) -> int | None:

@@ -6,7 +6,7 @@ import functools
 
 from accordingto.language.parse import Word
 from accordingto.language.syntax import conjuncts, phrase_start
-from accordingto.reading.events.classes import people
+from accordingto.reading.events.classes import is_next, people
 from accordingto.reading.figures.numbers import Number, Numbers
 from accordingto.reading.figures.victims import describe
 from accordingto.reading.mentions import Quantity
@@ -35,6 +35,8 @@ def quantity(word: Word, numbers: Numbers, *, counted: bool) -> Quantity | None:
 
     ``counted`` says that people are meant, so that a name, "a soldier" or bare "soldiers" are figures, too.
     """
+    if is_next(word):
+        return _unnumbered(word, counted)
     if word.lemma in _not_counted() or word.lower in _not_counted():
         return None
     if word.text.isdigit() and word.i not in numbers:
@@ -43,18 +45,24 @@ def quantity(word: Word, numbers: Numbers, *, counted: bool) -> Quantity | None:
     if detailed is not None:
         return _make(word, word, detailed)
     number = numbers.get(word.i)
-    if number is not None and word.i >= number.start and not _is_article(word):
+    if number is not None and word.i >= number.start and not _is_article(word) and not _no_one(word):
         return _of_number(word, number)
     for kid in word.children:
         if kid.dep in ("nummod", "amod", "det", "quantmod", "nmod", "compound", "predet", "advmod") and kid.i < word.i:
             number = numbers.get(kid.i)
             if number is not None and not _is_name_part(kid, word) and not _in_brackets(kid, word):
                 return _make(word, word, number)
+        if kid.dep == "nmod" and kid.lemma == "total" and (number := _of_total(kid, numbers)) is not None:
+            return _make(word, word, number)  # "total of 24 rebels were killed"
     first = numbers.get(phrase_start(word))
     if first is not None and word.pos != "PROPN" and first.end <= word.i:
         return _make(word, word, first)  # "2 staff guards": the parser hangs the number on the inner noun
     inner = _inner(word, numbers)
     return inner or _unnumbered(word, counted)
+
+
+def _of_total(total: Word, numbers: Numbers) -> Number | None:
+    return next((numbers[obj.i] for prep in total.kids("prep") for obj in prep.kids("pobj") if obj.i in numbers), None)
 
 
 def _in_brackets(kid: Word, word: Word) -> bool:
@@ -127,6 +135,8 @@ def _make(word: Word, noun: Word, number: Number) -> Quantity:
     if (count := _before_credit(noun)) is not None:
         return _alone(count, number)
     start = phrase_start(word)
+    if number.approximator == "exact" and _or_more(noun):
+        number = Number(number.start, number.end, number.low, None, "at_least")
     if any(kid.tag == "CD" and kid.i < number.start for kid in word.subtree()):
         start = number.start  # "6 Oct 2017 - At least 79 civilians"
     made = Quantity(
@@ -135,6 +145,12 @@ def _make(word: Word, noun: Word, number: Number) -> Quantity:
     )  # fmt: skip
     describe(made, noun)
     return made
+
+
+def _or_more(noun: Word) -> bool:
+    """ "twelve people or more"."""
+    joined = any(kid.lower == "or" for kid in noun.kids("cc"))
+    return joined and any(kid.lower == "more" and kid.i == noun.i + 2 for kid in noun.kids("conj"))
 
 
 def _before_credit(noun: Word) -> Word | None:
@@ -173,7 +189,7 @@ def _unnumbered(word: Word, counted: bool) -> Quantity | None:
 def _value_of_form(word: Word, counted: bool) -> int | None:
     """How many the form of a phrase says: article, pronoun, number of the noun; None where it leaves that open."""
     determiners = {kid.lower for kid in word.children if kid.dep in ("det", "predet")}
-    if "no" in determiners or word.lower in ("none", "nobody", "nothing") or _no_one(word):
+    if "no" in determiners or word.lower in ("none", "nobody", "nothing", "neither") or _no_one(word):
         return 0
     if "both" in determiners:
         return 2

@@ -143,6 +143,44 @@ def _bare(words: Sequence[Word], number: Number, end: int) -> Quantity | None:
     return _make(words, number, None) if ends and (behind is None or behind.lower not in ("of", "to")) else None
 
 
+_FATALLY = frozenset({"fatally", "mortally"})
+_WHERE = frozenset({"in", "on", "at", "near", "later", "during", "outside", "inside", "elsewhere"})
+_PHRASE = 7
+"""Words behind a repeated count that no verb may stand in: "and two later in hospital"."""
+
+
+def fatally(words: Sequence[Word], trigger: Word, numbers: Numbers, end: int) -> Quantity | None:
+    """ "six people were shot, three fatally", "three injured, one of them fatally"."""
+    for at in range(trigger.i + 1, min(end - 1, trigger.i + _BACK)):
+        number = numbers.get(at)
+        if number is None or number.start != at or words[at - 1].lower not in (",", "and", "-", "\u2013", "\u2014"):
+            continue
+        behind = number.end + 2 if words[number.end : number.end + 1] and words[number.end].lower == "of" else number.end
+        return _make(words, number, None) if behind < end and words[behind].lower in _FATALLY else None
+    return None
+
+
+def repeated(words: Sequence[Word], trigger: Word, numbers: Numbers, end: int) -> list[Quantity]:
+    """ "two people were killed in Goma and three in Bukavu", "30 were killed, 12 in Goma and 18 in Bukavu"."""
+    found: list[Quantity] = []
+    for at in range(trigger.i + 1, end - 1):
+        word = words[at]
+        if word.pos in ("VERB", "AUX") or word.text in (";", ":"):
+            break
+        number = numbers.get(at + 1) if word.lower in ("and", ",") else None
+        if number is None or number.start != at + 1 or number.end >= end or numbers.get(at - 1) is not None:
+            continue
+        behind = words[number.end : min(end, number.end + _PHRASE)]
+        if behind[0].lower in _WHERE and not any(other.pos in ("VERB", "AUX") for other in behind):
+            found.append(_make(words, number, None))
+    return found
+
+
+def are_parts(words: Sequence[Word], found: Sequence[Quantity]) -> bool:
+    """True where the first of the counts stands behind a comma: ", 12 in Goma and 18 in Bukavu" divides a toll."""
+    return bool(found) and words[found[0].span[0] - 1].text == ","
+
+
 def _make(words: Sequence[Word], number: Number, noun: Word | None) -> Quantity:
     count = words[number.end - 1]
     made = Quantity(

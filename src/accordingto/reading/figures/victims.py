@@ -91,16 +91,30 @@ def _belonging(noun: Word) -> str | None:
     names = [kid.lower for kid in noun.children if kid.i < noun.i and kid.dep in ("compound", "amod", "nmod")]
     groups = [actor.sector for _, _, actor in within(names) if actor.use == "group"]
     for prep in noun.kids("prep"):
-        if prep.lower in ("of", "from") and (noun.lemma in _ANYBODY or noun.tag == "CD"):
+        if prep.lower in ("of", "from", "with") and (noun.lemma in _ANYBODY or noun.tag == "CD"):
             for obj in prep.kids("pobj"):
-                entry = people().get(obj.lemma)
-                known = [_modifiers()[kid.lower] for kid in obj.kids(*_MODIFIERS) if kid.lower in _modifiers()]
-                if known:
-                    return known[0]
-                groups.append(entry["sector"] if entry is not None else "")
-                named = [kid.lower for kid in obj.children if kid.i < obj.i and kid.dep in _MODIFIERS]
-                groups.extend(actor.sector for _, _, actor in within([*named, obj.lower]) if actor.use == "group")
+                told = _of_body(obj, groups)
+                if told is not None:
+                    return told
     return next((_BY_SECTOR[group] for group in groups if group in _BY_SECTOR), None)
+
+
+def _of_body(obj: Word, groups: list[str]) -> str | None:
+    """Status by the words for a body that people belong to; the sectors of groups that it names are added to
+    ``groups``."""
+    before = [word for word in obj.subtree() if word.i <= obj.i and word.i > obj.i - _LONGEST_NAME]
+    before += [kid for kid in obj.kids("appos") if obj.lemma == "group"]
+    for word in before:
+        if word.lower in _modifiers():
+            return _modifiers()[word.lower]
+        entry = people().get(word.lemma)
+        if entry is not None and (word is obj or entry["status"] == "combatant"):
+            groups.append(entry["sector"] if word is obj else "REB")
+    groups.extend(actor.sector for _, _, actor in within([word.lower for word in before]) if actor.use == "group")
+    return None
+
+
+_LONGEST_NAME = 6
 
 
 def is_person(noun: Word) -> bool:
