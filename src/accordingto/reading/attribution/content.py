@@ -19,10 +19,25 @@ def complements(verb: Word) -> list[Word]:
 
 
 def _is_complement(clause: Word) -> bool:
-    """True for "called for troops to leave", and for verbs that the parser could not place."""
+    """True for "called for troops to leave", and for clauses that the parser could not place."""
     if clause.dep == "advcl":
-        return any(mark.lower == "for" for mark in clause.kids("mark"))
+        marks = {mark.lower for mark in clause.kids("mark")}
+        if "if" in marks:
+            return clause.head.lemma in _ASKING and clause.i > clause.head.i  # "asked the army if it had left"
+        return bool(marks & _COMPLEMENTISERS) or (not marks and _is_stray(clause))
     return clause.dep == "dep" and clause.pos == "VERB"
+
+
+_COMPLEMENTISERS = frozenset({"for", "that", "whether"})
+_ASKING = frozenset({"ask", "question", "wonder", "inquire", "enquire"})
+
+
+def _is_stray(clause: Word) -> bool:
+    """ "said on Friday after the talks the army had left": a whole clause behind its verb, without a conjunction."""
+    finite = clause.tag in ("VBD", "VBZ", "VBP", "MD") or clause.kid("aux") is not None
+    adverb = clause.kid("advmod")
+    opened = adverb is not None and adverb.tag == "WRB"  # "when it left"
+    return finite and not opened and clause.kid("nsubj", "nsubjpass") is not None and clause.i > clause.head.i
 
 
 def ranges(indexes: Iterable[int]) -> list[Range]:
@@ -78,9 +93,25 @@ def prepositional(word: Word, prepositions: Collection[str]) -> set[int]:
 
 
 def brings(prep: Word, prepositions: Collection[str]) -> bool:
-    """True for one of the prepositions, unless a time is its object."""
-    found = prep.kid("pobj") if prep.lower in prepositions else None
+    """True for one of the prepositions, unless a time is its object; "in favour of" is as good as "for"."""
+    found = prep.kid("pobj")
+    if prep.lower == "for" and "reason" in prepositions:
+        return prep.kid("pcomp") is not None  # "attacked him for selling out"; "attacked them for a week" is a deed
+    if prep.lower == "in" and "for" in prepositions:
+        return found is not None and found.lemma in _SIDES  # "voted in favour of the truce"
     return prep.lower in prepositions and (found is None or not is_class(found, "time"))
+
+
+_SIDES = frozenset({"favor", "favour", "support", "defence", "defense", "praise"})
+
+
+def gap(verb: Word, passive: bool) -> set[int]:
+    """What a relative clause leaves out: the truce of "a truce that the army rejected", "a truce rejected by them"."""
+    if verb.dep not in ("relcl", "acl") or verb.head.pos not in ("NOUN", "PROPN"):
+        return set()
+    subject = verb.kid("nsubj")
+    left_out = verb.kid("agent") is not None if passive else subject is not None and subject.tag not in ("WP", "WDT")
+    return below(verb.head, [verb]) if left_out and not verb.kid("dobj", "ccomp", "xcomp") else set()
 
 
 def quotation(parse: Parse, verb: Word, strict: bool = False) -> Range | None:

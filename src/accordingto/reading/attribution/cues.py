@@ -48,6 +48,12 @@ def cues() -> Mapping[tuple[str, str], Cue]:
 
 
 @functools.cache
+def phrasal_heads() -> frozenset[str]:
+    """Verbs that are a cue with some particle or preposition: "lash" of "lash out"."""
+    return frozenset(word.partition(" ")[0] for pos, word in cues() if pos == "X")
+
+
+@functools.cache
 def violence() -> frozenset[str]:
     """Nouns for violence: who claims an attack says that it was theirs."""
     told = (row for row in rows("frames") if row["pos"] == "N" and row["type"] == "ASSAULT")

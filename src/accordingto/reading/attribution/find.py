@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from accordingto.language.parse import Parse, Word
-from accordingto.reading.attribution import deeds, listing, marks, nouns, phrases, predicates, verbs
+from accordingto.reading.attribution import experiencers, listing, marks, nouns, phrases, predicates, senses, verbs
 from accordingto.reading.attribution.cues import cues
 from accordingto.reading.mentions import Saying
 
@@ -33,10 +33,11 @@ def _at(parse: Parse, word: Word) -> Saying | None:
         if saying is not None:
             return saying
     if word.tag.startswith("VB") and word.dep not in ("aux", "auxpass"):
-        cue = table.get(("V", word.lemma))
-        if cue is None and deeds.has_its_object(word, table.get(("O", word.lemma))):
-            cue = table["O", word.lemma]
-        return verbs.saying(parse, word, cue) if cue is not None else None
+        cue = senses.cue_of(word)
+        saying = verbs.saying(parse, word, cue) if cue is not None else None
+        if saying is None and ("E", word.lemma) in table:
+            saying = experiencers.of_verb(parse, word, table["E", word.lemma])
+        return saying
     if word.pos == "NOUN":
         return _of_noun(parse, word)
     return None
@@ -44,9 +45,11 @@ def _at(parse: Parse, word: Word) -> Saying | None:
 
 def _of_noun(parse: Parse, noun: Word) -> Saying | None:
     table = cues()
-    cue = table.get(("N", noun.lemma))
+    cue = nouns.cue_of(noun)
     saying = nouns.saying(parse, noun, cue) if cue is not None else None
     if saying is not None:
+        return saying
+    if cue is not None and (saying := experiencers.of_noun(parse, noun, cue)) is not None:
         return saying
     if ("P", noun.lemma) in table:
         return phrases.account(parse, noun)

@@ -14,10 +14,18 @@ _LONGEST = 6
 """Words that a verb and its noun span at most as one cue: "expressed deep concern about"."""
 
 
+def cue_of(noun: Word) -> Cue | None:
+    """The cue that a noun is; some are one with a verb only: "made fun of", "took issue with"."""
+    table = cues()
+    lent = noun.dep == "dobj" and ("L", noun.head.lemma) in table
+    return table.get(("N", noun.lemma)) or (table.get(("M", noun.lemma)) if lent else None)
+
+
 def saying(parse: Parse, noun: Word, cue: Cue) -> Saying | None:
     """The saying of a noun of the vocabulary; None where nothing says what is said."""
     clauses = {i for kid in noun.children if _is_content(kid) for i in content.below(kid)}
-    words = clauses or content.prepositional(noun, cue.takes)
+    clauses = clauses or _predicated(noun) or _lent_clause(noun)
+    words = clauses or content.prepositional(noun, cue.takes) or _lent_topic(noun, cue)
     if not words:
         return None
     verb = _lender(noun, bool(clauses))
@@ -28,7 +36,7 @@ def saying(parse: Parse, noun: Word, cue: Cue) -> Saying | None:
     if cue.kind == "threaten" and speaker is None and not clauses:
         return None  # "the threat of a war" is a danger, and nobody's words
     stance = _stance(noun, cue)
-    if speaker is None and not vouches and stance == "asserts":
+    if speaker is None and not vouches and stance == "asserts" and not _stands_alone(noun, cue):
         return None
     if speaker is not None:
         words -= content.below(speaker)
@@ -41,6 +49,39 @@ def saying(parse: Parse, noun: Word, cue: Cue) -> Saying | None:
         anonymous=speaker is None, role=role_of(speaker), vouches=vouches, rule=f"cue.{cue.word}",
         construct="noun.clause" if clauses else "noun.prep",
     )  # fmt: skip
+
+
+def _predicated(noun: Word) -> set[int]:
+    """ "The hope is that they leave", "one view was that …": the clause of the copula."""
+    verb = noun.head
+    if noun.dep != "nsubj" or verb.lemma != "be" or noun.lemma == "question":
+        return set()
+    return {i for kid in verb.kids("ccomp") if kid.i > verb.i and kid.kid("mark") for i in content.below(kid)}
+
+
+def _lent_clause(noun: Word) -> set[int]:
+    """ "made the case to the council that …": a clause that hangs on the verb, not on its noun."""
+    verb = noun.head
+    if noun.dep != "dobj" or ("L", verb.lemma) not in cues():
+        return set()
+    return {i for kid in verb.kids("ccomp") if kid.kid("mark") and kid.i > noun.i for i in content.below(kid)}
+
+
+def _lent_topic(noun: Word, cue: Cue) -> set[int]:
+    """ "took a swipe at the governor", "paid tribute to the dead": a preposition that hangs on the verb."""
+    verb = noun.head
+    if noun.dep != "dobj" or ("L", verb.lemma) not in cues():
+        return set()
+    return {
+        i for prep in verb.kids("prep", "dative") if prep.i == noun.right_edge and content.brings(prep, cue.takes)
+        for i in content.below(prep) - {prep.i}
+    }  # fmt: skip
+
+
+def _stands_alone(noun: Word, cue: Cue) -> bool:
+    """ "amid fears that …", "the hope is that …": a feeling or view that a clause spells out, whosesoever it is."""
+    told = any(kid.lower == "that" for clause in noun.kids("acl", "ccomp", "relcl") for kid in clause.kids("mark"))
+    return cue.chain == "no" and cue.stance == "asserts" and (told or bool(_predicated(noun)))
 
 
 def _is_content(kid: Word) -> bool:
@@ -68,6 +109,8 @@ _UNDERGONE = frozenset({"face", "draw", "get", "receive"})
 
 def _extent(parse: Parse, noun: Word, verb: Word | None, prepositions: frozenset[str]) -> Range:
     start, end = extent.of_noun(parse, noun, prepositions)
+    if _predicated(noun) and 0 < noun.head.i - noun.i <= _LONGEST:
+        end = noun.head.i + 1
     if verb is not None and noun.head is verb and ("L", verb.lemma) in cues() and 0 < noun.i - verb.i <= _LONGEST:
         start = extent.of_verb(parse, verb)[0]
     return start, end

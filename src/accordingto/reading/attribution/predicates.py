@@ -11,7 +11,7 @@ from accordingto.records import Stance
 
 _IMPERSONAL = frozenset({"clear", "unclear", "certain", "sure"})
 """Adjectives with "it" for nobody: "it is clear that"; of others "it" is a ministry or a group."""
-_COPULAS = frozenset("be feel remain seem become sound look appear get stay".split())
+_COPULAS = frozenset("be feel remain become get stay".split())
 
 
 def of_adjective(parse: Parse, word: Word, cue: Cue) -> Saying | None:

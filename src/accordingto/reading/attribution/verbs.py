@@ -2,32 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
 from accordingto.language.parse import Parse, Word
-from accordingto.language.syntax import is_passive, phrase_start
+from accordingto.language.syntax import is_passive, objects_of_preposition, phrase_start
 from accordingto.reading.attribution import content, deeds, extent, relays, speakers, stances
 from accordingto.reading.attribution.cues import Cue
+from accordingto.reading.attribution.reported import SEEMING, line_ahead, reported
 from accordingto.reading.attribution.roles import role_of
 from accordingto.reading.mentions import Saying
 
 _RELAYS = ("quote", "cite", "report")
-_SEEMING = frozenset({"appear", "seem", "purport"})
+_IMPRESSIONS = frozenset({"appear", "seem", "sound"})
 _CONDITIONS = frozenset({"if", "unless", "lest"})
 _OPEN = frozenset("to will would can could may might must should let 'll ca wo".split())
+_FINITE = ("ROOT", "conj", "relcl", "advcl", "parataxis")
 _SHARED = ("conj", "xcomp", "advcl")
-_TAIL = 7
-"""Words that may follow a source at the end of a report: "on Friday in a statement"."""
-
-
-@dataclass(slots=True)
-class _Said:
-    """Words that are said, which construction they stand in, and whether in quotation marks."""
-
-    words: set[int]
-    by: str = ""
-    quoted: bool = False
 
 
 def saying(parse: Parse, verb: Word, cue: Cue) -> Saying | None:
@@ -36,7 +24,7 @@ def saying(parse: Parse, verb: Word, cue: Cue) -> Saying | None:
     passive = is_passive(verb) and (charged or verb.kid("nsubjpass", "agent", "auxpass") is not None)
     if _is_thought_aloud(parse, verb, cue):
         return None
-    said = _said(parse, verb, cue, passive)
+    said = reported(parse, verb, cue, passive)
     if not said.words or (said.by == "topic" and _is_aside(verb, cue, passive)):
         return None
     if cue.kind == "quote" and passive and verb.kid("agent") is None:
@@ -46,11 +34,16 @@ def saying(parse: Parse, verb: Word, cue: Cue) -> Saying | None:
     claimed = deeds.is_claimed(verb, cue)
     if claimed and stances.has_no_subject(verb):
         return None  # "no group has claimed responsibility": nobody said anything
-    speaker = _speaker(verb, passive)
+    seeming = cue.word in _IMPRESSIONS
+    speaker = _beholder(verb) if seeming else _speaker(verb, passive)
     if speaker is not None and not (speakers.can_speak(speaker) and _is_reported(speaker, cue)):
         return None
-    if speaker is None and not passive and verb.tag != "VBG" and not said.quoted and verb.dep not in _SHARED:
+    if speaker is None and not (passive or seeming or verb.tag == "VBG" or said.quoted or verb.dep in _SHARED):
         return None
+    if said.by == "quote" and _is_attributive(verb, cue):
+        return None
+    if seeming:
+        said.words |= {i for kid in verb.kids("nsubj") if kid.lower not in ("it", "there") for i in content.below(kid)}
     if speaker is not None:
         said.words -= set(range(phrase_start(speaker), speaker.i + 1))
     cue_range = extent.of_verb(parse, verb, cue.takes if said.by == "topic" else frozenset())
@@ -66,8 +59,14 @@ def saying(parse: Parse, verb: Word, cue: Cue) -> Saying | None:
     )  # fmt: skip
 
 
+def _beholder(verb: Word) -> Word | None:
+    """ "It seemed to the residents that …": to whom; whoever seems to do something says nothing."""
+    found = objects_of_preposition(verb, "to")
+    return found[0] if found else None
+
+
 def _speaker(verb: Word, passive: bool) -> Word | None:
-    ahead = _line_ahead(verb)
+    ahead = line_ahead(verb)
     speaker = verb.kids("nsubj")[-1] if ahead else speakers.of_verb(verb, passive)
     relay = verb.head.head
     if verb.dep == "pcomp" and verb.head.lower == "as" and relay.lemma in _RELAYS:
@@ -75,6 +74,12 @@ def _speaker(verb: Word, passive: bool) -> Word | None:
     if speaker is not None and speakers.is_nobody(speaker) and (passive or speaker.lower != "it"):
         return None
     return speaker
+
+
+def _is_attributive(verb: Word, cue: Cue) -> bool:
+    """ "the shooting death", "a paper published then": a participle that stands for an adjective."""
+    bare = verb.tag == "VBN" and verb.kid("auxpass", "nsubjpass", "agent") is None
+    return verb.dep in ("amod", "compound") or (bare and verb.dep in ("acl", "advcl", "appos") and cue.chain != "yes")
 
 
 def _is_reported(speaker: Word, cue: Cue) -> bool:
@@ -90,7 +95,7 @@ def _is_aside(verb: Word, cue: Cue, passive: bool) -> bool:
     if answers and verb.kid("neg") is not None:
         return True  # "did not respond to questions about the attack"
     if verb.dep == "acl" and verb.tag == "VBN":
-        return cue.kind != "accuse"  # "soldiers accused of killing nine"
+        return cue.kind != "accuse" and verb.kid("agent") is None  # "soldiers accused of killing nine"
     if verb.dep in ("xcomp", "csubj", "amod") and not (extent.governor(verb) or verb.head.lemma in _MEETING):
         return True
     return not passive and speakers.of_verb(verb, passive) is None
@@ -114,141 +119,16 @@ def _is_thought_aloud(parse: Parse, verb: Word, cue: Cue) -> bool:
 def _is_open(verb: Word, cue: Cue) -> bool:
     """True for an infinitive, an imperative, and what somebody would or could say; wishes may lie ahead."""
     helpers = {kid.lower for kid in verb.kids("aux")}
+    if not helpers and verb.kid("nsubj") is not None and verb.dep in _FINITE:
+        return False  # "officials in Dori question the toll", tagged as an infinitive
     if "to" in helpers and verb.dep in ("advcl", "xcomp") and verb.head.lemma in _MEETING:
         return False
     if not helpers or "to" in helpers:
         return not extent.governor(verb) and (
-            verb.dep != "xcomp" or verb.head.lemma not in _SEEMING
+            verb.dep != "xcomp" or verb.head.lemma not in SEEMING
         )  # "videos appear to show …"
     return cue.is_speech and bool(helpers & _OPEN)
 
 
 _MEETING = frozenset("come go gather meet convene assemble visit travel arrive appear call return rush rise".split())
 """Verbs of those who come together or forward to say something: "met to discuss the truce"."""
-
-
-def _said(parse: Parse, verb: Word, cue: Cue, passive: bool) -> _Said:
-    """What the verb reports: clauses and quotations first; failing them its object, or the object of a preposition."""
-    said = _Said(set())
-    if "clause" in cue.takes or "quote" in cue.takes:
-        _add_clauses(parse, verb, cue, passive, said)
-    if cue.kind in ("accuse", "quote") or not said.words:
-        topic = _topic(parse, verb, cue, passive)
-        if topic and not said.words:
-            said.by = "topic"
-        said.words |= topic
-    return said
-
-
-def _add_clauses(parse: Parse, verb: Word, cue: Cue, passive: bool, said: _Said) -> None:
-    clauses: list[Word] = []
-    if "clause" in cue.takes:
-        clauses = [clause for clause in content.complements(verb) if not _cut_off(parse, clause, verb)]
-        if passive and verb.dep == "acl" and not clauses:
-            return  # "a video verified by the broadcaster": nothing is said
-        said.words = {i for clause in clauses for i in content.below(clause)}
-        said.by = "clause" if clauses else ""
-    if not clauses:
-        said.words = _line_ahead(verb) if cue.is_speech else set()
-        said.words |= _around(parse, verb, cue)
-        said.by = "around" if said.words else ""
-    quote = content.quotation(parse, verb, strict=not cue.is_speech and "quote" not in cue.takes)
-    if quote:
-        said.words |= set(range(*quote))
-        said.quoted, said.by = True, said.by or "quote"
-    said.words |= _interrupted(parse, verb, clauses)
-    subject = verb.kid("nsubjpass")
-    if passive and clauses and subject is not None and subject.lower not in ("it", "there"):
-        said.words |= content.below(subject)
-
-
-def _line_ahead(verb: Word) -> set[int]:
-    """ "Nine rebels killed in Dori, army says": a line without a verb of its own, taken for a first subject."""
-    subjects = verb.kids("nsubj")
-    if len(subjects) < 2 or verb.kid("ccomp", "dobj"):
-        return set()
-    line, speaker = subjects[-2:]
-    after_comma = any(kid.text == "," and line.right_edge <= kid.i < speaker.left_edge for kid in verb.kids("punct"))
-    return content.below(line) if after_comma and speaker.i < verb.i and line.kid("acl") is not None else set()
-
-
-def _interrupted(parse: Parse, verb: Word, clauses: Sequence[Word]) -> set[int]:
-    """ "If soldiers killed them, the mayor said, they must stand trial": what comes before the speaker is said, too."""
-    subject = verb.kid("nsubj")
-    after = parse.words[verb.i + 1].text if verb.i + 1 < len(parse.words) else ""
-    if subject is None or after != "," or not clauses or clauses[0].i < verb.i:
-        return set()
-    before = [kid for kid in verb.children if kid.dep == "advcl" and kid.i < subject.left_edge]
-    return {i for kid in before for i in content.below(kid)}
-
-
-def _around(parse: Parse, verb: Word, cue: Cue) -> set[int]:
-    """What a parenthesis interrupts, or what a source at the end of the sentence follows."""
-    if "clause" not in cue.takes or parse.quotation_of(verb) is not None:
-        return set()
-    if verb.dep in ("parataxis", "ccomp", "advcl", "dep") and _is_parenthesis(verb, cue):
-        return content.clause_around(verb)
-    if _is_tail(parse, verb, cue):
-        sentence = parse.sentence_of(verb)
-        behind = range(verb.i + 1, sentence.end) if _goes_on(parse, verb) else ()
-        return set(range(sentence.start, verb.left_edge)) | set(behind)
-    return set()
-
-
-def _topic(parse: Parse, verb: Word, cue: Cue, passive: bool) -> set[int]:
-    """Objects that tell what is said: "claimed responsibility", "accused X of Y", "quoted X as saying Z"."""
-    words = content.prepositional(verb, cue.takes)
-    deed = deeds.headed(verb, cue)
-    if deed is not None:
-        return content.below(deed, [verb])
-    if cue.kind == "quote" and (words or passive):
-        return words | _as_saying(parse, verb)
-    if "object" in cue.takes:
-        for kid in verb.kids("dobj", "attr", "oprd"):
-            words |= content.below(kid)
-        subject = verb.kid("nsubjpass")
-        if passive and subject is not None and subject.lower not in ("it", "there"):
-            words |= content.below(subject)
-    return words
-
-
-def _as_saying(parse: Parse, verb: Word) -> set[int]:
-    """ "…", the radio quoted the mayor as saying: the quotation before it."""
-    inner = next((kid for prep in verb.kids("prep") if prep.lower == "as" for kid in prep.kids("pcomp")), None)
-    quote = content.quotation(parse, inner) if inner is not None else None
-    return set(range(*quote)) if quote else set()
-
-
-def _cut_off(parse: Parse, clause: Word, verb: Word) -> bool:
-    """True where a semicolon stands between a clause before the cue and the cue."""
-    return clause.i < verb.i and any(parse.words[i].text == ";" for i in range(clause.i, verb.i))
-
-
-def _is_tail(parse: Parse, verb: Word, cue: Cue) -> bool:
-    """ "Three workers were killed in a suburb the group said on Friday": a report's source at its end, without a comma.
-
-    The parser takes it for a relative clause of the last noun.
-    """
-    subject = verb.kid("nsubj")
-    sentence = parse.sentence_of(verb)
-    if not cue.is_speech or cue.kind != "say" or verb.dep not in ("relcl", "acl", "appos", "conj", "dep"):
-        return False
-    if subject is None or subject.tag in ("WP", "WDT") or verb.kid("dobj", "mark"):
-        return False
-    if sentence.end - verb.i > _TAIL and not _goes_on(parse, verb):
-        return False
-    return any(word.pos in ("VERB", "AUX") for word in parse.words[sentence.start : verb.left_edge])
-
-
-def _goes_on(parse: Parse, verb: Word) -> bool:
-    """ "… the group said with four children killed earlier": what follows is said, too."""
-    return parse.words[verb.i + 1 : verb.i + 2] != [] and parse.words[verb.i + 1].lower == "with"
-
-
-def _is_parenthesis(verb: Word, cue: Cue) -> bool:
-    """ "The rebels, the minister said, had left", "as the minister said": a verb with a subject and nothing more."""
-    mark = verb.kid("mark")
-    if mark is not None and (mark.lower != "as" or verb.dep != "advcl"):
-        return False
-    told = verb.kid("dobj") is not None and "object" in cue.takes
-    return verb.kid("nsubj") is not None and not told and not verb.kid("ccomp", "xcomp")
