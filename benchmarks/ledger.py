@@ -12,15 +12,17 @@ import json
 import os
 import random
 import resource
+import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from accordingto.api import read_items
 from accordingto.intake import Defaults, documents
+from accordingto.intake.items import Accepted
 from accordingto.ledger import Ledger, adding, queries
 from accordingto.ledger.verify import problems
 
@@ -28,13 +30,15 @@ EXAMPLES = Path(__file__).parents[1] / "examples" / "karabakh.jsonl"
 PLACES = ("Goma", "Bukavu", "Beni", "Bunia", "Uvira")
 
 
-def reports(path: Path, number: int, *, long: bool = False) -> Path:
-    """A file of so many reports: short ones of one sentence, or the example's with a sentence of their own."""
-    rows = [json.loads(line) for line in EXAMPLES.read_text(encoding="utf-8").splitlines()]
+def reports(path: Path, number: int, *, words: int = 0) -> Path:
+    """A file of so many reports of one sentence; with ``words``, filled up with the example's texts."""
+    texts = [json.loads(line)["text"] for line in EXAMPLES.read_text(encoding="utf-8").splitlines()]
     with path.open("w", encoding="utf-8") as stream:
         for at in range(number):
-            own = f"Report {at}: rebels killed {at % 40 + 2} soldiers near {PLACES[at % 5]} on Monday, the army said."
-            body = f"{own}\n\n{rows[at % len(rows)]['text']}" if long else own
+            body = f"Report {at}: rebels killed {at % 40 + 2} soldiers near {PLACES[at % 5]} on Monday, the army said."
+            turn = at
+            while len(body.split()) < words:
+                body, turn = f"{body}\n\n{texts[turn % len(texts)]}", turn + 1
             stream.write(json.dumps({"text": body, "ref": str(at), "published": "2024-05-15"}) + "\n")
     return path
 
@@ -57,23 +61,45 @@ def kill(number: int = 1_000, times: int = 20) -> None:
     print(f"killed {times} times: {found} of {number} documents, each once; {len(broken)} problems")
 
 
-def cost(number: int = 600) -> None:
-    """Reading alone and reading with keeping, one after the other in one process, the first batch left out."""
-    with tempfile.TemporaryDirectory() as folder:
-        source = str(reports(Path(folder) / "reports.jsonl", number, long=True))
-        list(read_items(documents([source], Defaults())))  # warms the parser
-        started = time.perf_counter()
-        for _ in read_items(documents([source], Defaults())):
-            pass
-        alone = time.perf_counter() - started
-        made = Ledger(str(Path(folder) / "ledger.db"))
-        made.create()
-        started = time.perf_counter()
-        for _ in adding.add(made, documents([source], Defaults()), read_items, "benchmark"):
-            pass
-        kept = time.perf_counter() - started
-        made.close()
-    print(f"{number} documents: reading {alone:.1f} s, adding {kept:.1f} s, ratio {kept / alone:.2f}")
+LENGTHS = {"one sentence": 0, "a short report": 90, "a news report": 340}
+"""Kinds of reports that adding is measured on, each with the least number of its words."""
+
+
+def cost(number: int = 96, rounds: int = 6) -> None:
+    """Reading alone and reading with keeping, in turns in one process, over the same reports; medians of the rounds.
+
+    Every report but the first repeats another one: the dearest case, as each is compared with many and related to one.
+    """
+    for kind, words in LENGTHS.items():
+        processor, wall = [], []
+        with tempfile.TemporaryDirectory() as folder:
+            made = Ledger(str(Path(folder) / "ledger.db"))
+            made.create()
+            for at in range(rounds + 1):
+                source = str(reports(Path(folder) / f"{at}.jsonl", number * (at + 1), words=words))
+                items = list(documents([source], Defaults()))[number * at :]
+                tasks = {"alone": lambda: read_items(items), "kept": lambda: adding.add(made, items, read_items, "b")}  # noqa: B023
+                found = {name: _spent(tasks[name]) for name in sorted(tasks, reverse=at % 2 == 1)}
+                if at:  # the first round warms the parser
+                    processor.append((found["alone"][0], found["kept"][0]))
+                    wall.append((found["alone"][1], found["kept"][1]))
+            made.close()
+        length = statistics.mean(len(item.document.text.split()) for item in items if isinstance(item, Accepted))
+        print(f"{kind} ({length:.0f} words): processor {_ratio(processor, number)}; wall {_ratio(wall, number)}")
+
+
+def _spent(task: Callable[[], Iterable[object]]) -> tuple[float, float]:
+    """Processor and wall seconds of a task, all its threads together."""
+    processor, wall = time.process_time(), time.perf_counter()
+    for _ in task():
+        pass
+    return time.process_time() - processor, time.perf_counter() - wall
+
+
+def _ratio(pairs: list[tuple[float, float]], number: int) -> str:
+    alone, kept = (1_000 * statistics.median(times) / number for times in zip(*pairs, strict=True))
+    times = statistics.median(kept / alone for alone, kept in pairs)
+    return f"{alone:.2f} ms reading, {kept:.2f} ms adding, {times:.2f} times"
 
 
 def memory() -> None:
@@ -116,7 +142,7 @@ def _fill(made: Ledger, folder: Path, claims: int) -> None:
     from accordingto.ledger.store import Receipt
     from accordingto.records import Reading, claim_id, make_document
 
-    source = str(reports(folder / "few.jsonl", 30, long=True))
+    source = str(reports(folder / "few.jsonl", 30, words=90))
     originals = [reading for reading in read_items(documents([source], Defaults())) if isinstance(reading, Reading)]
     total = at = 0
     while total < claims:

@@ -10,11 +10,11 @@ from typing import Unpack
 
 from accordingto.errors import UsageError
 from accordingto.incidents import group
+from accordingto.intake.batches import batches
 from accordingto.intake.items import Accepted, Item, Rejected, is_date
 from accordingto.language.pipeline import DEFAULT_PIPELINE, parse_many
 from accordingto.reading.assemble import assemble
 from accordingto.records import About, Document, Reading, Record, make_document
-from accordingto.scale.batches import batches
 from accordingto.scale.processes import Died, Pool, cores
 
 _log = logging.getLogger(__name__)

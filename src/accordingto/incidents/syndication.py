@@ -14,6 +14,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+import numpy as np
+
 from accordingto.records import Document
 from accordingto.vocabulary import rows
 
@@ -49,18 +51,21 @@ def signature(text: str) -> tuple[int, ...]:
     from rensa import RMinHash
 
     made = RMinHash(num_perm=PERMUTATIONS, seed=_SEED)
-    words = [match.group().lower() for match in _TOKEN.finditer(text)]
-    made.update([" ".join(words[at : at + _WORDS]) for at in range(max(1, len(words) - _WORDS + 1))])
+    words = " ".join(_TOKEN.findall(text)).lower().split(" ")
+    runs = zip(*(words[at:] for at in range(_WORDS)), strict=False)
+    made.update([" ".join(run) for run in runs] or [" ".join(words)])
     return tuple(made.digest())
 
 
-def bands(values: Sequence[int]) -> list[str]:
-    """Keys under which documents that are alike meet."""
-    width = PERMUTATIONS // BANDS
-    return [
-        f"{band}:" + ",".join(str(value) for value in values[band * width : (band + 1) * width])
-        for band in range(BANDS)
-    ]
+def bands(values: Sequence[int]) -> list[int]:
+    """Keys of 64 bits under which documents that are alike meet, one for each band of values."""
+    rows = np.array(values, dtype=np.uint64).reshape(BANDS, PERMUTATIONS // BANDS)
+    found: list[int] = ((rows * _FACTORS).sum(axis=1, dtype=np.uint64) + _PLACES).view(np.int64).tolist()
+    return found
+
+
+_FACTORS = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93], dtype=np.uint64)
+_PLACES = np.arange(BANDS, dtype=np.uint64) * np.uint64(0xA0761D6478BD642F)
 
 
 def likeness(left: Sequence[int], right: Sequence[int]) -> float:
@@ -135,7 +140,7 @@ def _credit_line() -> re.Pattern[str]:
 
 def kin(documents: Iterable[Document]) -> Iterator[Kin]:
     """Relations of each document to one before it, in order of publication."""
-    index: dict[str, list[int]] = defaultdict(list)
+    index: dict[int, list[int]] = defaultdict(list)
     seen: list[tuple[Document, tuple[int, ...]]] = []
     for document in sorted(
         documents, key=lambda document: (document.published or "9", document.fetched or "", document.id)

@@ -1,23 +1,26 @@
-"""What intake hands on, read and kept: each document in one transaction, each refusal with its reason."""
+"""What intake hands on, read and kept: what was read together in one transaction, each refusal with its reason."""
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Literal
 
 import accordingto
 from accordingto.errors import UnreadableDocument
+from accordingto.intake.batches import batches, characters_of, cut
 from accordingto.intake.items import Accepted, Item, Rejected
 from accordingto.ledger.imported import parse
 from accordingto.ledger.queries import claimed_elsewhere, outdated
-from accordingto.ledger.store import Ledger, Receipt
+from accordingto.ledger.store import Ledger, Receipt, Standing
 from accordingto.records import Document, Reading
 
-Standing = Literal["known", "purged", "new"]
 Outcome = Literal["added", "known", "reread", "purged", "rejected"]
 Read = Callable[[Iterable[Item]], Iterator[object]]
+Result = tuple[Item, Outcome, str]
+Dealt = tuple[Item, Standing, object]
+"""An item, how it stood before, and what reading made of it; nothing where it was not read again."""
 
 
 def version_of(pipeline: str) -> str:
@@ -25,53 +28,73 @@ def version_of(pipeline: str) -> str:
     return f"accordingto {accordingto.__version__}, {pipeline}"
 
 
-def add(ledger: Ledger, items: Iterable[Item], read: Read, version: str) -> Iterator[tuple[Item, Outcome, str]]:
+def add(ledger: Ledger, items: Iterable[Item], read: Read, version: str) -> Iterator[Result]:
     """Reads and keeps items in order; yields each with what came of it and, for a refusal, the reason.
 
     ``read`` turns items into readings or failures, one for one. What the ledger has from this version already is not
-    read again. One thread keeps what was read, a document at a time, while the next ones are read: most of keeping is
-    waiting for the disk.
+    read again. One thread keeps what was read, a batch in a transaction, while the next is read: much of keeping is
+    waiting for the disk. What is yielded is on the disk.
     """
-    waiting: deque[tuple[Item, Standing]] = deque()
-    pending: deque[Future[tuple[Item, Outcome, str]]] = deque()
-
-    def unread() -> Iterator[Item]:
-        for item in items:
-            standing = ledger.standing(item.document.id, version) if isinstance(item, Accepted) else "new"
-            waiting.append((item, standing))
-            if standing == "new":
-                yield item
-
+    pending: deque[Future[list[Result]]] = deque()
     with ThreadPoolExecutor(1, "keeping") as keeper:
         try:
-            for outcome in read(unread()):
-                while waiting[0][1] != "new":
-                    pending.append(keeper.submit(_again, ledger, *waiting.popleft()))
-                pending.append(keeper.submit(_keep, ledger, waiting.popleft()[0], outcome, version))
-                while pending and (len(pending) > _AHEAD or pending[0].done()):
-                    yield pending.popleft().result()
-            pending.extend(keeper.submit(_again, ledger, *again) for again in waiting)
+            for batch in cut(_dealt(ledger, items, read, version), lambda dealt: characters_of(dealt[0])):
+                pending.append(keeper.submit(_keep, ledger, batch, version))
+                while len(pending) > _AHEAD or (pending and pending[0].done()):
+                    yield from pending.popleft().result()
             while pending:
-                yield pending.popleft().result()
+                yield from pending.popleft().result()
         finally:
             for task in pending:
                 task.cancel()
 
 
-_AHEAD = 16
-"""How many documents may be read and not kept yet: what memory holds, and what a kill makes read again."""
+_AHEAD = 1
+"""How many batches may be read and not kept yet: what memory holds, and what a kill makes read again."""
 
 
-def _again(ledger: Ledger, item: Item, standing: Standing) -> tuple[Item, Outcome, str]:
-    """Notes that a document came again; of one that was purged nothing is kept."""
+def _dealt(ledger: Ledger, items: Iterable[Item], read: Read, version: str) -> Iterator[Dealt]:
+    """Items in order with what reading makes of those that the ledger does not have."""
+    waiting: deque[tuple[Item, Standing]] = deque()
+
+    def unread() -> Iterator[Item]:
+        for some in batches(items):
+            keys = [item.document.id for item in some if isinstance(item, Accepted)]
+            standings = ledger.standings(keys, version) if keys else {}
+            for item in some:
+                standing = standings[item.document.id] if isinstance(item, Accepted) else "new"
+                waiting.append((item, standing))
+                if standing == "new":
+                    yield item
+
+    for outcome in read(unread()):
+        while waiting[0][1] != "new":
+            yield *waiting.popleft(), None
+        yield *waiting.popleft(), outcome
+    for item, standing in waiting:
+        yield item, standing, None
+
+
+def _keep(ledger: Ledger, batch: Sequence[Dealt], version: str) -> list[Result]:
+    read = [
+        (outcome, receipt_of(item))
+        for item, _, outcome in batch
+        if isinstance(outcome, Reading) and isinstance(item, Accepted)
+    ]
+    added = iter(ledger.add_all(read, version) if read else ())
+    return [
+        (item, next(added), "") if isinstance(outcome, Reading) else _unread(ledger, item, standing, outcome)
+        for item, standing, outcome in batch
+    ]
+
+
+def _unread(ledger: Ledger, item: Item, standing: Standing, outcome: object) -> Result:
+    """Notes that a document came again, or why it could not be read; of one that was purged nothing is kept."""
+    if standing == "purged":
+        return item, "purged", ""
     if standing == "known" and isinstance(item, Accepted):
         ledger.receive(item.document.id, receipt_of(item))
-    return item, "purged" if standing == "purged" else "known", ""
-
-
-def _keep(ledger: Ledger, item: Item, outcome: object, version: str) -> tuple[Item, Outcome, str]:
-    if isinstance(outcome, Reading) and isinstance(item, Accepted):
-        return item, ledger.add(outcome, receipt_of(item), version), ""
+        return item, "known", ""
     kind = item.kind if isinstance(item, Rejected) else "internal"
     message = str(getattr(outcome, "message", outcome))
     ledger.reject(item.where, kind, message, item.raw)
@@ -113,7 +136,7 @@ def reread(
 ) -> int:
     """Reads documents again that another version read; persons' decisions stay. Returns how many were read."""
     done = 0
-    for reading in read(outdated(ledger, version)):
-        ledger.add(reading, None, version)
-        done += 1
+    for batch in cut(read(outdated(ledger, version)), lambda reading: len(reading.document.text)):
+        ledger.add_all([(reading, None) for reading in batch], version)
+        done += len(batch)
     return done

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Text, cast, delete, literal, or_, select, tex
 
 from accordingto.errors import LedgerError
 from accordingto.ledger import audit
+from accordingto.ledger.packing import claim_ids
 from accordingto.ledger.schema import (
     audit as audit_table,
 )
@@ -27,7 +28,7 @@ from accordingto.ledger.schema import (
     relations,
     signatures,
 )
-from accordingto.ledger.store import Ledger, claim_ids, now
+from accordingto.ledger.store import Ledger, now
 
 _REWRITTEN = (
     "documents", "custody", "claims", "readings", "audit_payloads", "decisions", "incidents", "codings", "judgements",
@@ -158,7 +159,9 @@ def _destroy_document(connection: Connection, document: str) -> None:
     connection.execute(cleared.values(source=source, headers="{}", evidence="{}"))
     kin = or_(relations.c.document_id == document, relations.c.other_id == document)
     connection.execute(update(relations).where(kin).values(reason="purged"))
-    for table in (signatures, bands):  # a signature says which word sequences a text had
-        connection.execute(delete(table).where(table.c.document_id == document))
+    # A signature says which word sequences a text had.
+    number = select(signatures.c.number).where(signatures.c.document_id == document)
+    connection.execute(delete(bands).where(bands.c.number.in_(number)))
+    connection.execute(delete(signatures).where(signatures.c.document_id == document))
     if connection.dialect.name == "sqlite":
         connection.execute(text("DELETE FROM search WHERE document_id = :id"), {"id": document})

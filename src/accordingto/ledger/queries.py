@@ -11,9 +11,10 @@ from sqlalchemy import Connection, func, select, text
 
 from accordingto.errors import LedgerError
 from accordingto.ledger.corrections import corrected
+from accordingto.ledger.packing import unpack
 from accordingto.ledger.review import states
 from accordingto.ledger.schema import claims, custody, documents, incidents, readings, rejections, relations
-from accordingto.ledger.store import Ledger, unpack
+from accordingto.ledger.store import Ledger
 from accordingto.records import Claim, Document, Incident, PolicyName, Reading
 
 _PAGE = 500

@@ -134,14 +134,16 @@ signatures = Table(
     "signatures",
     metadata,
     Column("document_id", ForeignKey("documents.id"), primary_key=True),
+    Column("number", Integer, unique=True),  # short name for the table of bands
     Column("digest", LargeBinary, nullable=False),  # MinHash values of the text, 32 bits each, little-endian
 )
 
 bands = Table(
     "bands",
     metadata,
-    Column("document_id", ForeignKey("documents.id"), primary_key=True),
-    Column("key", String(64), primary_key=True, index=True),  # documents that share one are compared
+    Column("key", BigInteger, primary_key=True, autoincrement=False),  # documents that share one are compared
+    Column("number", Integer, primary_key=True, autoincrement=False),  # of a signature
+    sqlite_with_rowid=False,
 )
 
 rejections = Table(
@@ -203,6 +205,7 @@ audit_payloads = Table(
 )
 
 Index("ix_claims_document_position", claims.c.document_id, claims.c.position)
+Index("ix_documents_url", documents.c.url, postgresql_using="hash")  # a tree of PostgreSQL refuses long addresses
 
 accounts = Table(
     "accounts",
