@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -88,7 +89,7 @@ def test_many_are_read_again_together(ledger: Ledger) -> None:
     assert queries.outdated(ledger, "v2") == []
 
 
-def older(connection: sa.Connection, signed: Sequence[sa.Row[tuple[str, bytes]]]) -> None:
+def older(connection: sa.Connection, signed: Sequence[Any]) -> None:
     """Puts the tables of signatures and bands back to what they were before signatures had numbers."""
     for table in (bands, signatures):
         table.drop(connection)

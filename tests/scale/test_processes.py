@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from accordingto.api import Failure, read_items
+from accordingto.intake.batches import batches
 from accordingto.intake.items import Accepted, Item, Rejected
 from accordingto.records import make_document
-from accordingto.intake.batches import batches
 from accordingto.scale.processes import Died, Pool
 from tests.cli.running import Runner
 from tests.scale import working

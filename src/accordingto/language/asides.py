@@ -24,8 +24,10 @@ def asides(words: Sequence[str]) -> Iterator[tuple[int, int]]:
         if word not in ("(", "[") or at < max(done, 1):
             continue
         end = _end(words, at)
-        if end and (_details(words[at + 1 : end - 1]) or _is_notice(words[at + 1], words[end : end + 1])) and (
-            _goes_on(words[at - 1], words[end : end + 2])
+        if (
+            end
+            and (_details(words[at + 1 : end - 1]) or _is_notice(words[at + 1], words[end : end + 1]))
+            and (_goes_on(words[at - 1], words[end : end + 2]))
         ):
             done = end
             yield at, end

@@ -77,7 +77,8 @@ class Ledger:
             self.create()
 
     def standings(self, keys: Sequence[str], version: str) -> dict[str, Standing]:
-        """By id: ``known`` where this version has read a document that is kept, ``purged`` where it was destroyed."""
+        """How documents (their ids in ``keys``) stand, by id: ``known`` where ``version`` of the program has read one,
+        ``purged`` where it was destroyed for good, else ``new``."""
         with self.reading() as connection:
             found = keeping.outcomes(connection, keys, version)
         return {key: outcome if outcome in ("known", "purged") else "new" for key, outcome in found.items()}
@@ -89,11 +90,13 @@ class Ledger:
             keeping.receive(connection, document, raw_sha256, receipt)
 
     def add(self, reading: Reading, receipt: Receipt | None, version: str) -> Added:
-        """Keeps one reading, as :meth:`add_all` does."""
+        """Keeps one ``reading`` with the custody of its document (``receipt``; None where it was there already), as
+        :meth:`add_all` does; ``version`` names the program and pipeline that read it."""
         return self.add_all([(reading, receipt)], version)[0]
 
     def add_all(self, read: Sequence[tuple[Reading, Receipt | None]], version: str) -> list[Added]:
-        """Keeps readings with the custody of their documents, all of them in one transaction; says what came of each.
+        """Keeps ``read``, pairs of a reading and the custody of its document, all of them in one transaction; says what
+        came of each: ``purged`` where the document was destroyed for good and is not taken in again.
 
         ``version`` names the program and pipeline that read them. No receipt where a document was there already. One
         that is there already only gains its new custody; one that another version read before gains a reading, and

@@ -80,7 +80,11 @@ def _heads_table(noun: Word) -> bool:
 
 def _none(noun: Word) -> bool:
     """ "no deaths", "no deaths or injuries"."""
-    if noun.dep == "conj" and not noun.kid("det", "poss", "nummod") and any(kid.lower == "or" for kid in noun.head.kids("cc")):
+    if (
+        noun.dep == "conj"
+        and not noun.kid("det", "poss", "nummod")
+        and any(kid.lower == "or" for kid in noun.head.kids("cc"))
+    ):
         return _none(noun.head)
     return any(kid.lower == "no" for kid in noun.kids("det"))
 

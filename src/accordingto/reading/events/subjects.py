@@ -194,7 +194,10 @@ def befalls() -> frozenset[str]:
     return frozenset(
         word
         for frame in load()
-        if frame.pos == "V" and _needs_people(frame) and frame.slots.get("obj") and frame.slots["obj"].measure in _PEOPLE
+        if frame.pos == "V"
+        and _needs_people(frame)
+        and frame.slots.get("obj")
+        and frame.slots["obj"].measure in _PEOPLE
         for word in frame.words
     )
 

@@ -151,7 +151,7 @@ def _of_event(parse: Parse, event: Event, numbers: Numbers) -> list[tuple[Measur
 def _told_on(
     parse: Parse, event: Event, found: Sequence[tuple[Measure, Quantity]], numbers: Numbers
 ) -> list[tuple[Measure, Quantity]]:
-    """Counts behind a clause that share its verb: "four died at once and two in hospital", "six shot, three fatally"."""
+    """Counts behind a clause that share its verb: "four died at once, two in hospital", "six shot, three fatally"."""
     measure = event.measures.get("target")
     if measure not in _CASUALTIES or event.modality != "actual" or not found or event.trigger.pos != "VERB":
         return []
@@ -315,7 +315,12 @@ def _revisions() -> frozenset[str]:
 def _negate(event: Event, found: list[tuple[Measure, Quantity]]) -> None:
     """ "no casualties", "without casualties", "no reports of deaths" are claims of zero."""
     for _, made in found:
-        if made.number is event.trigger and made.low is None and made.approximator == "indefinite" and _none_told(event):
+        if (
+            made.number is event.trigger
+            and made.low is None
+            and made.approximator == "indefinite"
+            and _none_told(event)
+        ):
             made.low = made.high = 0
             made.approximator = "exact"
         if made.low == made.high == 0:

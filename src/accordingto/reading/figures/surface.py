@@ -155,7 +155,9 @@ def fatally(words: Sequence[Word], trigger: Word, numbers: Numbers, end: int) ->
         number = numbers.get(at)
         if number is None or number.start != at or words[at - 1].lower not in (",", "and", "-", "\u2013", "\u2014"):
             continue
-        behind = number.end + 2 if words[number.end : number.end + 1] and words[number.end].lower == "of" else number.end
+        behind = (
+            number.end + 2 if words[number.end : number.end + 1] and words[number.end].lower == "of" else number.end
+        )
         return _make(words, number, None) if behind < end and words[behind].lower in _FATALLY else None
     return None
 

@@ -1,0 +1,75 @@
+"""Events that an adjective tells: "12 dead", "two are missing", "left a soldier wounded and two men dead"."""
+
+from __future__ import annotations
+
+from accordingto.language.parse import Word
+from accordingto.language.syntax import conjuncts, first_conjunct
+from accordingto.reading import modality
+from accordingto.reading.events import roles, subjects
+from accordingto.reading.events.classes import is_class
+from accordingto.reading.events.fill import finish
+from accordingto.reading.events.frames import Frame
+from accordingto.reading.events.nouns import COUNTS
+from accordingto.reading.mentions import Event
+
+
+def adjective_event(word: Word, frame: Frame) -> Event | None:
+    targets = subjects.among(word) if frame.id == "A.victim" else _bearers(word)
+    if not targets or (targets == [word] and _points_back(word)):
+        return None
+    judged = modality.of_adjective(word)
+    slot = frame.slots["subj"]
+    anchor = word.head if word.dep in ("acomp", "oprd", "dobj", "attr", "ccomp") else word
+    event = Event(
+        trigger=word, frame=frame.id, type=frame.type, mode=frame.mode, anchor=anchor,  # type: ignore[arg-type]
+        targets=targets, measures={"target": slot.measure} if slot.measure else {},
+        modality=judged.modality, polarity=judged.polarity,
+    )  # fmt: skip
+    finish(event)
+    return event
+
+
+def _found_so(head: Word, word: Word) -> list[Word]:
+    """ "found a man and two children dead": all of them; "left a soldier wounded and two men dead": the men."""
+    first = first_conjunct(head)
+    if head.i > word.i or first.head.lemma not in ("find", "discover"):
+        return [head]
+    return [member for member in conjuncts(first) if member.i < word.i] or [head]
+
+
+def _points_back(word: Word) -> bool:
+    """ "Among the dead was …", "the dead were identified as …": those told of before, no deaths of their own."""
+    the = any(kid.lower == "the" for kid in word.kids("det"))
+    counted = word.dep == "dobj" and word.head.lemma == "put"  # "put the dead at 40"
+    return the and word.lower in ("dead", "deceased") and word.kid("nummod") is None and not counted
+
+
+def _bearers(word: Word) -> list[Word]:
+    """Who is dead or missing: subject, object of "left … dead", the noun modified, or the word itself ("12 dead")."""
+    own = word.kid("nsubj")
+    if own is not None:
+        return conjuncts(own)
+    head = word.head
+    if word.dep == "amod" and head.pos in ("NOUN", "PROPN", "NUM"):
+        counted = head.pos == "NUM" or head.kid("nummod") is not None
+        return _found_so(head, word) if counted or is_class(head, "person") else []
+    if word.dep == "pobj" and head.lower == "of" and (head.head.lemma in COUNTS or head.head.tag == "CD"):
+        return [head.head]  # "the number of dead", "five of the dead were children"
+    if word.dep == "pobj" and head.lower == "among":
+        return subjects.among(word)
+    if word.kid("nummod", "det", "quantmod") is not None or word.kid("amod") is not None:
+        return [word]
+    if word.dep in ("appos", "npadvmod") and is_class(head, "person"):
+        return [head]  # "three soldiers KIA"
+    left = head.kid("dobj") if head.lemma == "leave" and word.dep in ("oprd", "acomp", "ccomp", "xcomp") else None
+    if left is not None and left.i < word.i:
+        return conjuncts(left)
+    if word.dep == "ccomp" and head.lemma == "find":  # "were abducted and found dead"
+        return subjects.subject_of(head)
+    if word.dep in ("acomp", "oprd", "attr", "xcomp", "advcl", "acl") and head is not word:
+        if word.dep == "acl":
+            return [head]
+        return roles.verb_slots(head).get("obj") or subjects.subject_of(head)
+    if word.dep in ("dobj", "nsubj", "nsubjpass", "ROOT"):
+        return [word]
+    return []
