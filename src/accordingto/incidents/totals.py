@@ -116,7 +116,20 @@ def _by_kind(stated: Sequence[Total]) -> dict[str, Total]:
         status = str(next(iter(statuses)))
         if len(statuses) == 1 and status in _KNOWN and (status not in kinds or _size(item) > _size(kinds[status])):
             kinds[status] = item
-    return kinds
+    counted = {kind for item in kinds.values() for kind in _included(item)}
+    return {kind: item for kind, item in kinds.items() if kind not in counted}
+
+
+def _included(item: Total) -> set[str]:
+    """Kinds of people whom a total says that it includes: "27 civilians were hurt, including the aid workers"."""
+    own = {str(telling.figure.status) for telling in item.tellings}
+    parts = {
+        str(figure.status)
+        for telling in item.tellings
+        for figure in telling.claim.figures
+        if figure.part_of == telling.index
+    }
+    return parts - own
 
 
 def _size(item: Total) -> int:

@@ -52,10 +52,19 @@ def _number_before_participle(words: Sequence[Word], number: Word) -> None:
     before = words[number.i - 1] if number.i else number
     if behind.lemma not in _HURT or behind.tag not in ("VBN", "VBD") or behind.kid("nsubj", "nsubjpass", "dobj", "aux"):
         return
+    if _is_cared_for(number, behind):  # "were treating more than 100 wounded"
+        number.attach(behind, "nsubjpass")
+        return
     if before.text != "/" and not (before.lower == "and" and number.dep == "conj" and number.head.kid("nummod")):
         return
     if not _below(behind, number):
         number.attach(behind, "nsubjpass")
+
+
+def _is_cared_for(number: Word, behind: Word) -> bool:
+    verb = number.head
+    clause = behind.dep in ("advcl", "acl", "xcomp", "ccomp", "oprd") and behind.head in (verb, number)
+    return number.dep == "dobj" and clause and verb.lemma not in _HURT and verb.lemma != "leave" and behind.head is verb
 
 
 def _list_before_participle(words: Sequence[Word], number: Word) -> None:

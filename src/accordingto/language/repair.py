@@ -24,6 +24,7 @@ from accordingto.language.speech_repair import (
     speaker_behind_comma,
     speech_beside_speech,
 )
+from accordingto.language.syntax import INTRANSITIVE
 from accordingto.vocabulary import rows
 
 _CLAUSES = ("advcl", "ccomp", "xcomp", "relcl", "acl", "ROOT", "conj")
@@ -136,6 +137,26 @@ def _pronoun_for_subject(word: Word) -> None:
             first.dep = "dep"
 
 
+def _subject_of_auxiliary(word: Word) -> None:
+    """ "another was badly hurt": the subject belongs to the verb, not to its auxiliary."""
+    auxiliary = word.head
+    if word.dep in ("nsubj", "nsubjpass") and auxiliary.dep in ("aux", "auxpass") and auxiliary.head.i > word.i:
+        word.attach(auxiliary.head, "nsubjpass" if auxiliary.dep == "auxpass" else "nsubj")
+
+
+def _list_behind_object(word: Word) -> None:
+    """ "kidnapped a doctor, two nurses and their driver": the parser takes the second of a list for an adverb."""
+    verb = word.head
+    if word.dep != "npadvmod" or word.pos != "NOUN" or word.lemma not in _people() or word.kid("conj") is None:
+        return
+    first = verb.kid("dobj")
+    if first is None or first.i > word.i or verb.pos != "VERB":
+        return
+    commas = [kid for kid in (*verb.children, *first.children) if kid.text == "," and kid.i + 1 == word.left_edge]
+    if commas:
+        word.attach(first, "conj")
+
+
 def _hospital_for_verb(word: Word) -> None:
     """ "rushed to hospital with burns": the hospital is where."""
     if word.lower != "hospital" or word.tag != "VB" or word.dep not in ("xcomp", "advcl"):
@@ -239,7 +260,7 @@ def _second_subject(word: Word) -> None:
     verb = word.head
     if word.dep not in ("nsubj", "nsubjpass") or word.pos not in _NAMES:
         return
-    if verb.kid("aux", "auxpass") is None and verb.lemma != "be":
+    if verb.kid("aux", "auxpass") is None and verb.lemma != "be" and verb.lemma not in INTRANSITIVE:
         return
     first = verb.kid(word.dep)
     if first is None or first is word or first.i > word.i or first.pos not in _NAMES:
@@ -347,6 +368,8 @@ _MENDS = (
     _range_of_adjectives,
     _injuries_to,
     _pronoun_for_subject,
+    _subject_of_auxiliary,
+    _list_behind_object,
     _hospital_for_verb,
     _compound_for_subject,
     _adverb_for_subject,

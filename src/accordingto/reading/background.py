@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from accordingto.language.parse import Parse
+from accordingto.language.parse import Parse, Word
+from accordingto.reading.events.classes import people
 from accordingto.reading.mentions import Event
+from accordingto.reading.participants.actors import known_names
 from accordingto.reading.times.expressions import published_day
 from accordingto.reading.times.lexicon import cues as markers
 from accordingto.reading.times.tense import clause_verb
@@ -40,6 +42,8 @@ def mark(parse: Parse, events: Sequence[Event]) -> None:
             _set(event, "background.for_years")
         elif day is None and index and _goes_on(parse, events[index - 1], event):
             _set(event, "background.goes_on")
+        elif _of_record(event) and any(other.trigger.sentence != event.trigger.sentence for other in events):
+            _set(event, "background.record")
         elif _links(parse, event):
             _set(event, "background.other_story")
 
@@ -51,6 +55,30 @@ def _goes_on(parse: Parse, before: Event, event: Event) -> bool:
     between = range(before.trigger.i + 1, event.trigger.i + 1)
     near = event.trigger.sentence - before.trigger.sentence <= 1
     return near and not any(start in between for start in parse.paragraphs)
+
+
+def _of_record(event: Event) -> bool:
+    """ "The commander was responsible for the killing of a mayor": what somebody is known for, told of a person."""
+    word = event.anchor
+    for _ in range(_STEPS):
+        if word.dep == "pobj" and word.head.lower == "for" and word.head.head.lower == "responsible":
+            subject = word.head.head.head.kid("nsubj")
+            return subject is not None and _is_one_person(subject)
+        if word.dep not in ("relcl", "pobj", "prep", "conj", "acl"):
+            return False
+        word = word.head
+    return False
+
+
+def _is_one_person(word: Word) -> bool:
+    """A pronoun, a fighter, or a name that is no known state, body or group."""
+    if word.tag == "NNP":
+        return not known_names([*word.kids("compound"), word])
+    known = people().get(word.lemma)
+    return word.lower in ("he", "she") or (word.tag == "NN" and known is not None and known["status"] == "combatant")
+
+
+_STEPS = 5
 
 
 _LINKS = frozenset({"related", "read", "more", "also", "see", "previous", "previously"})

@@ -57,18 +57,18 @@ def _bearers(word: Word) -> list[Word]:
         return [head.head]  # "the number of dead", "five of the dead were children"
     if word.dep == "pobj" and head.lower == "among":
         return subjects.among(word)
-    if word.kid("nummod", "det", "quantmod") is not None or word.kid("amod") is not None:
+    if word.kid("nummod", "det", "quantmod", "amod") is not None:
         return [word]
-    if word.dep in ("appos", "npadvmod") and is_class(head, "person"):
-        return [head]  # "three soldiers KIA"
+    if word.dep in ("appos", "npadvmod"):  # "three soldiers KIA"
+        return [head] if is_class(head, "person") else []
     left = head.kid("dobj") if head.lemma == "leave" and word.dep in ("oprd", "acomp", "ccomp", "xcomp") else None
     if left is not None and left.i < word.i:
         return conjuncts(left)
     if word.dep == "ccomp" and head.lemma == "find":  # "were abducted and found dead"
         return subjects.subject_of(head)
-    if word.dep in ("acomp", "oprd", "attr", "xcomp", "advcl", "acl") and head is not word:
-        if word.dep == "acl":
-            return [head]
+    if word.dep == "acl":
+        return [head]
+    if word.dep in ("acomp", "oprd", "attr", "xcomp", "advcl") and head is not word:
         return roles.verb_slots(head).get("obj") or subjects.subject_of(head)
     if word.dep in ("dobj", "nsubj", "nsubjpass", "ROOT"):
         return [word]

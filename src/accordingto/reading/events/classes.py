@@ -13,7 +13,7 @@ VAGUE = frozenset("many several numerous multiple few dozens hundreds more".spli
 _PERSON_PRONOUNS = frozenset("he she they him her them who i we us me you himself herself themselves".split())
 
 
-_ANYBODY = frozenset({"another", "others", "both"})
+_ANYBODY = frozenset({"another", "others", "both", "all"})
 NEXT = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
 """Ordinals that count one more: "a third died in hospital"."""
 
@@ -21,7 +21,7 @@ NEXT = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".sp
 def is_next(word: Word) -> bool:
     """ "a third died in hospital"; a third of something is a share."""
     article = any(kid.lower == "a" for kid in word.kids("det"))
-    return word.lower in NEXT and article and word.kid("prep") is None and word.dep in ("nsubj", "nsubjpass")
+    return word.lower in NEXT and article and word.kid("prep") is None and word.dep in ("nsubj", "nsubjpass", "dobj")
 
 
 @functools.cache
@@ -44,6 +44,8 @@ def classes() -> Mapping[str, frozenset[str]]:
 
 def is_class(word: Word, name: str) -> bool:
     """True where the word names something of the class; any noun is of class "any" unless it is abstract."""
+    if word.tag == "CD" and word.text != "one":
+        word = _counted(word)
     lemma = word.lemma
     if name == "any":
         return lemma not in classes()["abstract"]
@@ -63,6 +65,12 @@ def is_class(word: Word, name: str) -> bool:
         return True
     inner = meant(word)
     return inner is not word and is_class(inner, name)
+
+
+def _counted(number: Word) -> Word:
+    """ "28 of the 30 drones" are drones."""
+    nouns = [obj for prep in number.kids("prep") if prep.lower == "of" for obj in prep.kids("pobj")]
+    return nouns[0] if nouns and nouns[0].pos == "NOUN" else number
 
 
 @functools.cache

@@ -56,7 +56,7 @@ CONDITIONS: Mapping[str, Condition] = {
     "prt": lambda wanted, verb, _: _kid_says(wanted, verb, "prt", "advmod", "prep"),
     "prep": lambda wanted, verb, _: _kid_says(wanted, verb, "prep", "prt", "agent", "dative"),
     "noprep": lambda wanted, verb, _: not _kid_says(wanted, verb, "prep"),
-    "adj": lambda wanted, verb, _: _kid_says(wanted, verb, "oprd", "acomp", "advmod", "ccomp"),
+    "adj": lambda wanted, verb, _: _kid_says(wanted, verb, "oprd", "acomp", "advmod", "ccomp", "advcl"),
     "adv": lambda wanted, verb, _: any(kid.lower in wanted and kid.kid("neg") is None for kid in verb.kids("advmod")),
     "obj_mod": lambda wanted, _, slots: any(
         kid.lower in wanted for word in slots.get("obj", ()) for kid in word.kids("amod")

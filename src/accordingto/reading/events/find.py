@@ -95,7 +95,7 @@ def _verb_event(verb: Word, candidates: tuple[Frame, ...]) -> Event | None:
         return None
     if verb.dep == "amod" and not any(slot.measure for slot in frame.slots.values()):
         return None
-    judged = modality.of_verb(verb)
+    judged = modality.of_verb(_among(verb))
     if any(name == "subj_none" for name, _ in frame.needs):  # "none of the crew survived": they all died
         judged.polarity = "positive"
         slots["subj"] = [obj for prep in slots["subj"][0].kids("prep") for obj in prep.kids("pobj")]
@@ -111,6 +111,13 @@ def _verb_event(verb: Word, candidates: tuple[Frame, ...]) -> Event | None:
     _fill(event, frame, slots)
     finish(event)
     return event
+
+
+def _among(verb: Word) -> Word:
+    """ "whether he was among those killed": the verb that says whether he was."""
+    above = verb.head.head.head
+    who = verb.dep == "acl" and verb.head.lower in ("those", "dead") and verb.head.head.lower == "among"
+    return above if who and above.lemma == "be" else verb
 
 
 _COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
@@ -148,7 +155,7 @@ def _is_logged(verb: Word, slots: Mapping[str, list[Word]]) -> bool:
 
 
 _ALSO_INTRANSITIVE = frozenset(
-    {"withdraw", "fire", "shoot", "strike", "explode", "burn", "drown", "move", "land", "escape", "mass", "gather"}
+    "withdraw fire shoot strike explode burn drown suffocate asphyxiate move land escape mass gather".split()
 )
 
 

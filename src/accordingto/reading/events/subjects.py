@@ -165,14 +165,17 @@ def _counted(noun: Word, verb: Word) -> Word:
 
 
 _FAR = 6
-_THROUGH = frozenset({"pobj", "prep", "dobj", "acl", "conj", "attr", "appos", "nmod", "compound", "advcl", "relcl"})
+_THROUGH = frozenset(
+    {"pobj", "prep", "agent", "dobj", "acl", "conj", "attr", "appos", "nmod", "compound", "advcl", "relcl"}
+)
 
 
 def _counted_before(noun: Word, verb: Word) -> Word | None:
     """ "two nurses running a clinic killed in Kismayo", "a nurse seconded to the agency killed": who was killed is the
     counted person that the parser left behind on the way to the last noun."""
     told = {verb.lemma, *(kid.lemma for kid in verb.kids("conj"))}
-    if is_class(noun, "person") or noun.kid("nummod") is not None or not told & befalls():
+    body = noun.dep == "pobj" and noun.lemma in _BODIES
+    if (is_class(noun, "person") and not body) or noun.kid("nummod") is not None or not told & befalls():
         return None
     word = noun
     for _ in range(_FAR):
@@ -186,6 +189,9 @@ def _counted_before(noun: Word, verb: Word) -> Word | None:
         if word.pos == "NOUN" and _is_counted_person(word):
             return word
     return None
+
+
+_BODIES = frozenset({"ngo", "ingo", "lngo", "agency", "charity", "organisation", "organization"})
 
 
 @functools.cache

@@ -43,12 +43,22 @@ def attach(
     for found in counts:
         for _, made in found:
             _recall(parse, made, antecedents, numbers)
+            _all_of(made, last)
             _like_the_last(made, last)
             last = made if made.whole is None else last
     settle(parse, events, counts)
     mark(parse, events, counts)
     name_victims(parse, counts)
     return counts
+
+
+def _all_of(made: Quantity, last: Quantity | None) -> None:
+    """ "abducted three nurses; all were freed": all three."""
+    if made.number.lower != "all" or made.noun is not made.number or last is None or made.approximator != "indefinite":
+        return
+    near = last.number.sentence >= made.number.sentence - 1 and last.number.i < made.number.i
+    if near and made.number.kid("prep") is None and last.low == last.high:
+        made.low, made.high, made.approximator, made.status = last.low, last.high, last.approximator, last.status
 
 
 _OTHERS = frozenset({"other", "others", "more", "another"})
@@ -70,10 +80,13 @@ def _recall(parse: Parse, made: Quantity, antecedents: Mapping[int, Word], numbe
     word = made.number
     if made.approximator != "indefinite" or made.low is not None:
         return
-    before = antecedents.get(word.i) if word.tag in ("PRP", "WP", "DT") else _told_before(parse, word)
+    before = antecedents.get(word.i) if word.tag in ("PRP", "WP", "DT") else _told_before(parse, word, numbers)
     if before is None or before.i == word.i:
         return
     fuller = quantity(before, numbers, counted=True)
+    if fuller is not None and fuller.low is None and fuller.high is None and word.tag == "NNS":
+        made.approximator = fuller.approximator  # "several gunmen … the gunmen were killed"
+        return
     if fuller is not None and fuller.low is not None and fuller.low == fuller.high:
         made.low = made.high = fuller.low + _company(before, word, numbers)
         made.approximator = fuller.approximator
@@ -92,14 +105,15 @@ def _company(before: Word, pronoun: Word, numbers: Numbers) -> int:
 _BACK = 3
 
 
-def _told_before(parse: Parse, word: Word) -> Word | None:
+def _told_before(parse: Parse, word: Word, numbers: Numbers) -> Word | None:
     """The last counted mention of the same noun within three sentences before a definite plural."""
     if word.tag != "NNS" or not any(kid.lower == "the" for kid in word.kids("det")):
         return None
     start = parse.sentences[max(0, word.sentence - _BACK)].start
     for other in reversed(parse.words[start : word.i]):
         if other.lemma == word.lemma and other.pos == "NOUN":
-            return other if other.kid("nummod") is not None else None
+            vague = any(kid.i in numbers for kid in other.kids("amod"))
+            return other if other.kid("nummod") is not None or vague else None
     return None
 
 
@@ -323,6 +337,8 @@ def _negate(event: Event, found: list[tuple[Measure, Quantity]]) -> None:
         ):
             made.low = made.high = 0
             made.approximator = "exact"
+        if event.frame == "N.loss.life" and event.polarity == "negative":
+            made.low = made.high = 0  # "there was no loss of life"
         if made.low == made.high == 0:
             event.polarity = "negative"
 
@@ -384,4 +400,6 @@ def _part_words(heads: Sequence[Word | None]) -> list[Word]:
         for kid in head.children:
             if kid.dep == "prep" and kid.lower in _PART_WORDS:
                 found.extend(noun for noun in kid.kids("pobj") if noun.tag != "PRP")
+            elif kid.lower == "inclusive":  # "inclusive of two nurses"
+                found.extend(obj for prep in kid.kids("prep") for obj in prep.kids("pobj"))
     return list(dict.fromkeys(found))

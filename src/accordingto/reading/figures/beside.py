@@ -20,8 +20,12 @@ def mark(parse: Parse, events: Sequence[Event], counts: Sequence[Sequence[tuple[
     """Notes with the events which figures come on top of those told before, and which the report leaves out."""
     bracketed: set[tuple[int, str]] = set()
     by_word = {event.trigger.i: event for event, found in zip(events, counts, strict=True) if found}
+    items: dict[tuple[int, str], int] = {}
     for event, found in zip(events, counts, strict=True):
         if not found:
+            continue
+        if _is_new_item(parse, event, found, items):
+            event.rules.append("figures.beside")
             continue
         beside = all(_is_beside(made) for _, made in found if made.whole is None)
         if beside or _follows(event, by_word) or _in_other_brackets(parse, event, bracketed):
@@ -32,6 +36,21 @@ def mark(parse: Parse, events: Sequence[Event], counts: Sequence[Sequence[tuple[
         for at in range(start, end):
             if at in by_word:
                 by_word[at].rules.append("figures.not_counted")
+
+
+def _is_new_item(
+    parse: Parse, event: Event, found: Sequence[tuple[Measure, Quantity]], items: dict[tuple[int, str], int]
+) -> bool:
+    """ "3 guards wounded; 1 driver shot dead; 1 nurse wounded": in a log each item counts people of its own."""
+    measure, made = found[0]
+    if made.number.tag not in ("CD", "NN", "NNS") or made.low is None or made.low != made.high:
+        return False
+    key = (event.trigger.sentence, measure)
+    before = items.get(key)
+    items[key] = event.trigger.i
+    if before is None or not made.span[0] < event.trigger.i or made.span[0] < before:
+        return False
+    return any(word.text == ";" for word in parse.words[before : made.span[0]])
 
 
 def _in_other_brackets(parse: Parse, event: Event, seen: set[tuple[int, str]]) -> bool:
@@ -54,9 +73,12 @@ def _is_beside(made: Quantity) -> bool:
 
 
 def _follows(event: Event, by_word: Mapping[int, Event]) -> bool:
-    """ "arrested a leader and detained three men": two verbs of one clause that count the same."""
+    """ "arrested a leader and detained three men", "a guard was hurt and a nurse was hurt": two verbs of one sentence
+    that count the same."""
     verb = event.trigger
-    if verb.dep != "conj" or verb.pos != "VERB" or verb.lemma == verb.head.lemma:
+    if verb.dep != "conj" or verb.pos != "VERB":
+        return False
+    if verb.lemma == verb.head.lemma and verb.kid("nsubj", "nsubjpass") is None:
         return False
     first = by_word.get(verb.head.i)
     return first is not None and first.measures == event.measures and not {*event.targets} & {*first.targets}

@@ -183,7 +183,18 @@ def _upper(words: Sequence[Word], i: int, end: int, value: int) -> tuple[int | N
     return upper, after
 
 
+_SHARES = frozenset({"half", "most", "some", "many", "part", "majority", "third", "quarter", "few"})
+
+
+def _is_share_of(words: Sequence[Word], start: int) -> bool:
+    """ "half of the 40 passengers": 40 bounds how many."""
+    before = [word.lower for word in words[max(0, start - 3) : start]]
+    return len(before) == 3 and before[0] in _SHARES and before[1] == "of" and before[2] in ("the", "its", "their")
+
+
 def _bounded(words: Sequence[Word], start: int, end: int, value: int) -> Number:
+    if _is_share_of(words, start):
+        return Number(start, end, None, value, "at_most")
     before, after = _phrases()["before"], _phrases()["after"]
     for length in range(_LONGEST_PHRASE, 0, -1):
         phrase = tuple(word.lower for word in words[max(0, start - length) : start])

@@ -191,8 +191,8 @@ def _value_of_form(word: Word, counted: bool) -> int | None:
     determiners = {kid.lower for kid in word.children if kid.dep in ("det", "predet")}
     if "no" in determiners or word.lower in ("none", "nobody", "nothing", "neither") or _no_one(word):
         return 0
-    if "both" in determiners:
-        return 2
+    if "both" in determiners or (word.tag == "PRP" and any(kid.lower == "both" for kid in word.head.children)):
+        return 2  # "both men", "they were both killed"
     if word.tag == "NNS" and (ages := _ages(word)):
         return ages
     if word.lower in _ANYONE:

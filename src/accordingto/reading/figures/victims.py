@@ -81,7 +81,7 @@ _BY_SECTOR = {"REB": "combatant", "PRM": "combatant", "CRM": "combatant", "MIL":
 
 
 _ANYBODY = frozenset(
-    "member personnel one leader commander man person people worker employee other victim volunteer".split()
+    "member element personnel one leader commander man person people worker employee other victim volunteer".split()
 )
 """Words for people of which what they belong to says more."""
 
