@@ -62,6 +62,10 @@ class Site(BaseHTTPRequestHandler):
     def page_feed(self) -> None:
         self.answer(200, FEED.format(base=self.base).encode(), Content_Type="application/rss+xml")
 
+    def page_feed_xml(self) -> None:
+        whole = FEED.partition("<item><title>Gone")[0] + "</channel></rss>"
+        self.answer(200, whole.format(base=self.base).encode(), Content_Type="application/rss+xml")
+
     def page_broken(self) -> None:
         self.answer(200, FEED.format(base=self.base).encode()[:150], Content_Type="application/rss+xml")
 

@@ -62,7 +62,7 @@ class Remembered:
         self._ruler = ruler
         self._lemmatizer = lemmatizer
         pairs = [pattern for rule in ruler.patterns for pattern in rule["patterns"] if len(pattern) == _PAIR]
-        self._sides = [self._matcher([pattern[side] for pattern in pairs]) for side in (0, 1)]
+        self._sides = [self._matcher([pattern[side] for pattern in pairs]) for side in (0, 1) if pairs]
         self._apart = [vocab.strings.add(name) for name in _APART]
         self._forget()
 
