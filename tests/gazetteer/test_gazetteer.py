@@ -64,11 +64,12 @@ def test_the_same_places_give_the_same_bytes(tmp_path: Path) -> None:
         RawPlace("Valeton", {"valeton", "vale"}, 1.25, 2.25, "populated place", "XKX", container=0, area=1),
     ]
     areas = [Area("The Vale", "itself", "nobody", None)]
-    write(tmp_path / "a", places, areas)
-    write(tmp_path / "b", places, areas)
+    write(tmp_path / "a", places, areas, ["a list of vales 2.1"])
+    write(tmp_path / "b", places, areas, ["a list of vales 2.1"])
     for name in ("names.marisa", "places.bin"):
         assert (tmp_path / "a" / name).read_bytes() == (tmp_path / "b" / name).read_bytes()
     index = Index(tmp_path / "a")
+    assert index.made_from == ["a list of vales 2.1"]
     assert [(index.entry(number).name, other) for number, other in index.look_up("vale")] == [
         ("Upper Vale", True),
         ("Valeton", True),

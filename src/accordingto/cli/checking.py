@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import importlib.util
 import platform
+import re
 from collections.abc import Iterator
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import PackageNotFoundError, requires, version
 from typing import Annotated, Literal
 
 import typer
@@ -48,15 +49,24 @@ def doctor(
 def _program() -> Iterator[tuple[str, State, str]]:
     yield "accordingto", "ok", __version__
     yield "Python", "ok", platform.python_version()
-    for name in ("spacy", "pydantic", "sqlalchemy", "trafilatura"):
-        yield _package(name, "missing")
+    for name in _needed():
+        yield _package(name)
 
 
-def _package(name: str, otherwise: State) -> tuple[str, State, str]:
+def _needed() -> list[str]:
+    """The packages that the installed program asks for without any extra."""
+    try:
+        lines = requires("accordingto") or []
+    except PackageNotFoundError:  # run from its source
+        lines = ["spacy", "pydantic", "sqlalchemy", "trafilatura"]
+    return [re.split(r"[^\w.-]", line, maxsplit=1)[0] for line in lines if "extra ==" not in line]
+
+
+def _package(name: str) -> tuple[str, State, str]:
     try:
         return name, "ok", version(name)
     except PackageNotFoundError:
-        return name, otherwise, f"pip install {name}"
+        return name, "missing", f"pip install {name}"
 
 
 def _model(pipeline: str) -> Iterator[tuple[str, State, str]]:
@@ -78,9 +88,11 @@ def _sources() -> Iterator[tuple[str, State, str]]:
     from accordingto.vocabulary import rows
 
     try:
-        found = gazetteer.load().look_up("Goma")
-        own = len(gazetteer.overlays())
-        yield "gazetteer", "ok" if found else "missing", f"opens and knows Goma; {own} overlays of your own"
+        known = gazetteer.load()
+        about = f"{len(known):,} places, made from {', '.join(known.made_from) or 'sources that it does not name'}"
+        yield "gazetteer", "ok" if known.look_up("Goma") else "missing", about
+        for own in gazetteer.overlays():
+            yield f"places {own.name}", "ok", f"your own, in {own}"
     except (AccordingtoError, OSError) as error:
         yield "gazetteer", "missing", str(error)
     for name in ("frames", "cues", "states", "armed_actors", "leaders"):

@@ -49,6 +49,14 @@ class Gazetteer:
         self.look_up = functools.lru_cache(maxsize=4096)(self._look_up)
         self.alike = functools.lru_cache(maxsize=4096)(self._alike)
 
+    def __len__(self) -> int:
+        return sum(len(index) for index in self._indexes)
+
+    @property
+    def made_from(self) -> list[str]:
+        """The sources of the compiled index, with the versions of the packages that they came in."""
+        return self._indexes[0].made_from
+
     def knows(self, key: str) -> bool:
         """True where ``key``, a name as ``gazetteer.names.normalise`` writes it, is that of a place."""
         return any(index.has(key) for index in self._indexes)

