@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import ast
 import io
+import json
 import logging
 import zipfile
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
@@ -155,6 +157,46 @@ def test_entities_bring_no_file_into_a_word_document(tmp_path: Path) -> None:
             new.writestr(name, body)
     for item in contents.items("docx", hostile.getvalue(), "ref", "docx", Defaults()):
         assert SECRET not in (item.message if isinstance(item, Rejected) else item.document.text)
+
+
+PLANTED = "\"'><planted onclick=1>"
+
+
+class Elements(HTMLParser):
+    """The names of a page's elements and of their attributes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.names |= {tag, *(name for name, _ in attrs)}
+
+
+@pytest.mark.parametrize(
+    "command", ["read r.jsonl --format html --out page.html", "report --ledger l.db --out page.html"]
+)
+def test_words_of_a_report_are_never_elements_of_a_page(command: str, run: Runner, tmp_path: Path) -> None:
+    """In text (with claims and without), title, publisher, address and id; in names of speakers, victims and places."""
+    text = (
+        f"{PLANTED} Rebels killed nine {PLANTED} herders near Gao {PLANTED} on Monday, the governor {PLANTED} said. "
+        f"The army said that {PLANTED} Abdou Sidibe was killed in Kidal{PLANTED}. {PLANTED}"
+    )
+    about = {
+        "ref": PLANTED,
+        "title": f"Nine killed near Gao {PLANTED}",
+        "publisher": PLANTED,
+        "url": f"https://a.example/{PLANTED}",
+    }
+    (tmp_path / "r.jsonl").write_text(json.dumps({"text": text, "published": "2024-05-14", **about}), encoding="utf-8")
+    assert run("add", "r.jsonl", "--ledger", "l.db").code == 0
+    assert run("incidents", "--ledger", "l.db").code == 0
+    assert run(*command.split()).code == 0
+    page = (tmp_path / "page.html").read_text(encoding="utf-8")
+    found = Elements()
+    found.feed(page)
+    assert "planted" in page
+    assert not found.names & {"planted", "onclick"}
 
 
 def test_tests_write_no_places_over_those_of_whoever_runs_them() -> None:
