@@ -37,6 +37,9 @@ def links(parse: Parse, toponyms: Sequence[Toponym]) -> list[Link]:
         beside = _beside(parse, previous, toponym)
         if beside != "landmark":
             link = _link(parse, toponym, inside)
+            if link.relation == "landmark":
+                previous = toponym
+                continue
             if link.relation == "loose" and found and previous is not None and _listed(parse, previous, toponym):
                 link = replace(found[-1], toponym=toponym)
             found.append(replace(link, wider=True) if beside == "wider" else link)
@@ -186,9 +189,17 @@ class _Climb:
     def _over_preposition(self, prep: Word) -> None:
         above = prep.head
         other = self._other(above)
+        if other is not None and prep.lower in _BESIDE and self._parse.words[prep.i - 1].text != ",":
+            self.relation, self.word, self.wider = "landmark", above, True
+            return
         if other is not None:
             self.wider, self.word = True, outer_head(self._parse, other)
             return
+        if prep.lower == "including":
+            one_of = _plural_kind(above, prep)
+            if one_of is not None:
+                self.word = one_of
+                return
         if prep.lower == "of" and _is_part(above) and above.lower not in _DIRECTIONS:
             self.word = above
             return
@@ -222,6 +233,14 @@ class _Climb:
         self.relation, self.word = "modifier", noun
 
 
+def _plural_kind(above: Word, prep: Word) -> Word | None:
+    """The plural that a place behind "including" is one of: "cities" of "patrolled cities, including Kano"."""
+    near = [above, *above.kids("dobj", "nsubjpass")]
+    return next((word for word in near if word.i < prep.i and word.tag == "NNS" and known.is_kind(word)), None)
+
+
+_BESIDE = frozenset({"between", "near", "from", "towards", "toward"})
+"""Prepositions behind a place that name others only to find it by."""
 _DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday morning afternoon evening night".split()
 )

@@ -26,8 +26,8 @@ _CLAUSES = frozenset("conj advcl xcomp acl relcl pcomp prep pobj dobj nsubj nsub
 _OWN = frozenset("dobj advmod npadvmod prep advcl agent oprd xcomp".split())
 """What a verb has of its own when it does not share what follows with the next one."""
 _MEANWHILE = frozenset({"when", "as", "while", "where"})
-_LOSSES = frozenset({"killed", "wounded", "casualties", "destroyed", "damaged"})
-"""Losses are where what caused them is: "killed after a bomb hit the town"."""
+_OUTCOMES = frozenset("killed wounded casualties destroyed damaged captured arrested abducted".split())
+"""Losses and captures are where what led to them is: "killed after a bomb hit the town", "caught after they landed"."""
 _MOTION = frozenset({"MOBILIZE", "RETREAT", "AID", "PROTEST"})
 """Types of events that happen where they go: troops sent to Mali, a march to the palace."""
 _WORDS = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "SANCTION"})
@@ -120,7 +120,7 @@ def _shares(event: Event, below: Word) -> bool:
     if word.dep == "advcl":
         marks = [kid.lower for kid in word.children if kid.dep in ("mark", "advmod") and kid.i < word.i]
         if "after" in marks:
-            return bool(_LOSSES & set(event.measures.values()))
+            return bool(_OUTCOMES & set(event.measures.values()))
         return (word.tag == "VBG" and not marks) or any(mark in _MEANWHILE for mark in marks)
     return True
 
