@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from scripts.reference import commands, http, library
+from scripts.reference import commands, figures, http, library
 
 from accordingto.exports import codebook
 
@@ -17,8 +17,11 @@ PAGES = {"commands.md": commands.page, "library.md": library.page, "http.md": ht
 
 
 def write() -> None:
-    """Writes every page."""
+    """Writes every page, and the tables of figures in pages that are written by hand."""
     FOLDER.mkdir(exist_ok=True)
     (FOLDER.parent / "codebook.md").write_text(codebook.page(), encoding="utf-8")
     for name, page in PAGES.items():
         (FOLDER / name).write_text(page(), encoding="utf-8")
+    for name in figures.PAGES:
+        path = FOLDER.parent / name
+        path.write_text(figures.filled(name, path.read_text(encoding="utf-8")), encoding="utf-8")

@@ -11,7 +11,7 @@ from typing import Any, is_typeddict
 
 import pytest
 from pydantic import BaseModel
-from scripts.reference import FOLDER, PAGES, commands, library
+from scripts.reference import FOLDER, PAGES, commands, figures, library
 
 from accordingto import records
 from accordingto.cli import app
@@ -22,6 +22,13 @@ AGAIN = "run: make reference"
 @pytest.mark.parametrize("name", PAGES)
 def test_a_reference_is_what_is_generated_today(name: str) -> None:
     assert (FOLDER / name).read_text(encoding="utf-8") == PAGES[name](), AGAIN
+
+
+@pytest.mark.parametrize("name", figures.PAGES)
+def test_figures_in_pages_are_those_of_the_baseline(name: str) -> None:
+    text = (FOLDER.parent / name).read_text(encoding="utf-8")
+    assert "| measured |" in text
+    assert text == figures.filled(name, text), AGAIN
 
 
 def test_every_option_and_argument_says_what_it_is_for() -> None:
