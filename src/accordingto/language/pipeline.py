@@ -134,6 +134,9 @@ def tokens(nlp: Language, text: str) -> Tokens:
         if not in_quotes and may_start is False and starts[-1] is False and _opens(words):
             starts[-1], last = True, at - 1
         starts.append(may_start)
+        claimed = _claim_apart(words, starts) if word.lower() == "responsibility" else 0
+        if claimed:
+            starts[claimed] = True
         new_line = False
     unseen = list(asides(words)) if "(" in text or "[" in text else []
     for first, behind in reversed(unseen):
@@ -191,6 +194,20 @@ def _opens(words: list[str]) -> bool:
     return (words[-2], words[-1]) in _OPENERS and words[-3] not in _LEADS_IN
 
 
+def _claim_apart(words: list[str], starts: list[bool | None]) -> int:
+    """Where "12 killed in attack - Boko Haram claims responsibility" has its second sentence; 0 where it is one."""
+    if len(words) < 2 or words[-2].lower() not in ("claims", "claim"):
+        return 0
+    for at in range(len(words) - 3, max(0, len(words) - _LONGEST_CLAIMANT), -1):
+        if starts[at]:
+            return 0
+        if words[at] in _PARTS:
+            return at + 1 if words[at + 1].lower() not in ("and", "but", "who", "which") else 0
+    return 0
+
+
+_LONGEST_CLAIMANT = 8
+_PARTS = frozenset({",", ";", "-", "--", "\u2013", "\u2014"})
 _LEADS_IN = frozenset("(['\"-\u2013\u2014")
 
 

@@ -18,9 +18,12 @@ from accordingto.language.speech_repair import (
     adding_behind_speech,
     charge_behind_accuser,
     charge_beside_speech,
+    claim_for_modifier,
+    clause_behind_source,
     deed_behind_charge,
     main_verb_behind_relative,
     name_behind_day,
+    object_behind_source,
     speaker_behind_comma,
     speech_beside_speech,
 )
@@ -387,4 +390,7 @@ _MENDS = (
     name_behind_day,
     charge_behind_accuser,
     deed_behind_charge,
+    claim_for_modifier,
+    object_behind_source,
+    clause_behind_source,
 )

@@ -104,6 +104,58 @@ def charge_behind_accuser(word: Word) -> None:
 _CHARGING = frozenset({"accuse", "blame", "suspect", "criticise", "criticize", "condemn", "denounce"})
 
 
+def object_behind_source(word: Word) -> None:
+    """ "killing according to the latest toll 44 civilians": the civilians are the verb's, the toll is the source."""
+    verb, to = word.head, word.kid("prep")
+    counted = to.kid("pobj") if to is not None else None
+    if word.lower != "according" or counted is None or to is None or verb.pos != "VERB" or verb.kid("dobj") is not None:
+        return
+    behind = counted.kid("appos")
+    if behind is not None and behind.kid("nummod") is not None and behind.left_edge == counted.i + 2:
+        for comma in [kid for kid in verb.kids("punct") if kid.i == word.i - 1]:
+            comma.attach(word, "punct")  # "killed, according to the latest toll, 44 civilians"
+        behind.attach(verb, "dobj")
+        return
+    number = counted.kid("nummod")
+    source = next((kid for kid in counted.kids("nmod", "compound") if number and kid.i == number.i - 1), None)
+    if source is None or source.tag != "NN":
+        return
+    source.attach(to, "pobj")
+    for kid in [kid for kid in counted.children if kid.i < source.i]:
+        kid.attach(source, kid.dep)
+    counted.attach(verb, "dobj")
+
+
+def clause_behind_source(word: Word) -> None:
+    """ "According to the latest toll 44 civilians were killed": the clause is the sentence, and no relative one."""
+    if word.lower != "according" or not word.is_root or (to := word.kid("prep")) is None:
+        return
+    source = to.kid("pobj")
+    verb = source.kid("relcl") if source is not None else None
+    subject = verb.kid("nsubj", "nsubjpass") if verb is not None else None
+    if verb is None or subject is None or subject.tag in ("WP", "WDT"):
+        return
+    verb.uproot()
+    word.attach(verb, "prep")
+
+
+def claim_for_modifier(word: Word) -> None:
+    """ "JNIM claims responsibility for the attack": in headlines the parser takes the verb for a noun's modifier."""
+    claimed = word.head
+    if word.lower not in ("claims", "claim") or word.dep not in ("compound", "nmod") or word.i != claimed.i - 1:
+        return
+    claimant = next((kid for kid in (*claimed.children, *word.children) if kid.i == word.i - 1), None)
+    if claimed.lower != "responsibility" or claimant is None or claimant.pos not in ("NOUN", "PROPN"):
+        return
+    if claimed.is_root:
+        word.uproot()
+    else:
+        word.attach(claimed.head, claimed.dep)
+    claimed.attach(word, "dobj")
+    claimant.attach(word, "nsubj")
+    word.tag, word.pos, word.lemma = "VBZ", "VERB", "claim"
+
+
 def main_verb_behind_relative(noun: Word) -> Word | None:
     """ "A nurse who saw the raid said that …": the raid is what she saw, and "said" the main verb; the verb, if so."""
     clauses = noun.kids("relcl")

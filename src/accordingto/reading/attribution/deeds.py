@@ -22,5 +22,18 @@ def is_claimed(verb: Word, cue: Cue) -> bool:
     return (
         owns(verb)
         or headed(verb, cue) is not None
-        or (cue.kind == "claim" and any(kid.lemma in violence() for kid in verb.kids("dobj", "nsubjpass")))
+        or (cue.kind == "claim" and any(kid.lemma in violence() for kid in _claimed(verb)))
     )
+
+
+def _claimed(verb: Word) -> list[Word]:
+    """Objects of a claim; the noun before "claimed by", "which the group claimed"."""
+    return verb.kids("dobj", "nsubjpass") or ([verb.head] if verb.dep in ("acl", "relcl") else [])
+
+
+def is_won(verb: Word, cue: Cue) -> bool:
+    """ "claimed 41 percent of the vote", "claims his third win": a claim that is no words."""
+    return cue.word == "claim" and any(kid.lemma in _PRIZES for kid in verb.kids("dobj", "nsubjpass"))
+
+
+_PRIZES = frozenset("percent vote seat delegate title win prize medal spot majority lead life crown nomination".split())

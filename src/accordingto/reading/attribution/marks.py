@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from accordingto.language.parse import Parse, Word
+from accordingto.reading.attribution import labels
 from accordingto.reading.attribution.content import trimmed
+from accordingto.reading.attribution.cues import cues
 from accordingto.reading.attribution.roles import role_of
-from accordingto.reading.attribution.speakers import can_speak
 from accordingto.reading.events.classes import is_class
 from accordingto.reading.mentions import Saying
-from accordingto.vocabulary import rows
 
 _LONGEST_NAME = 5
 _LEAST_QUOTED = 4
 _DASHES = frozenset({"\u2015", "\u2014", "\u2013", "--"})
-_SMALL = frozenset({"of", "the", "and", "for", "de", "al", "-", ".", "'s", "to", "on", "at", "in"})
-_PLACING = frozenset({"to", "on", "at", "in"})
-_LONGEST_LABEL = 3
 
 
 def find(parse: Parse) -> Iterator[Saying]:
@@ -38,29 +34,19 @@ def _colon(parse: Parse, start: int, end: int) -> Saying | None:
     words = parse.words
     first = start + 1 if words[start].text == '"' else start
     for i in range(first + 1, min(end, first + _LONGEST_NAME + 1)):
-        if words[i].text == ":" and i + 2 < end and _is_name(words[first:i]):
-            if _is_country(words[first:i]) and words[i + 1].text != '"':
+        if words[i].text == ":" and i + 2 < end:
+            name = words[first + 1 : i] if _is_speech(words[first]) else words[first:i]
+            if not labels.speaks(name, words[i + 1 : end]):
                 return None
-            return _saying(parse, i, _head(words[first:i]), list(range(i + 1, end)), "cue.colon")
+            at = i if len(name) == i - first else first
+            return _saying(parse, at, labels.head(name), list(range(i + 1, end)), "cue.colon")
     return None
 
 
-def _is_country(words: Sequence[Word]) -> bool:
-    """ "Mali: Nine killed in attack": where a headline is about, as its writers head it."""
-    return " ".join(word.text for word in words) in _countries()
-
-
-@functools.cache
-def _countries() -> frozenset[str]:
-    return frozenset(row["name"] for row in rows("states"))
-
-
-def _head(words: Sequence[Word]) -> Word:
-    """The last word of a name; what it spoke to, or where, is no part of it: "Army on Goma"."""
-    for at, word in enumerate(words):
-        if at and word.lower in _PLACING:
-            return words[at - 1]
-    return words[-1]
+def _is_speech(word: Word) -> bool:
+    """ "Stated Sample: …": the verb before the name."""
+    cue = cues().get(("V", word.lemma))
+    return word.tag in ("VBD", "VBN", "VBZ") and cue is not None and cue.is_speech
 
 
 def quoted(parse: Parse, found: Sequence[Saying]) -> Iterator[Saying]:
@@ -80,7 +66,7 @@ def _dash(parse: Parse, start: int, end: int) -> Saying | None:
     """A quotation, a dash, a name, and nothing more."""
     words = parse.words
     for i in range(max(start + 3, end - _LONGEST_NAME - 1), end - 1):
-        if words[i].text in _DASHES and words[i - 1].text == '"' and _is_name(words[i + 1 : end]):
+        if words[i].text in _DASHES and words[i - 1].text == '"' and labels.is_name(words[i + 1 : end]):
             quoted = parse.quotation_of(words[i - 1])
             if quoted is not None:
                 return _saying(parse, i, words[end - 1], list(range(*quoted)), "cue.dash")
@@ -105,16 +91,6 @@ def _is_speaker(words: Sequence[Word]) -> bool:
     """True for a phrase that ends with a word for people, an office or a source and holds no verb."""
     spoken = is_class(words[-1], "speaker")
     return spoken and not any(word.pos in ("VERB", "AUX", "ADP", "PRON") or word.tag == "CD" for word in words)
-
-
-def _is_name(words: Sequence[Word]) -> bool:
-    if (
-        not words
-        or not can_speak(words[-1])
-        or (len(words) <= _LONGEST_LABEL and any(is_class(word, "story_label") for word in words))
-    ):
-        return False  # "UPDATE: Two killed in blast", "The Latest: …"
-    return all(word.text[:1].isupper() or word.text[:1] == "@" or word.lower in _SMALL for word in words)
 
 
 def _saying(parse: Parse, i: int, name: Word, content: list[int], rule: str) -> Saying:

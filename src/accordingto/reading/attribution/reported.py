@@ -114,12 +114,10 @@ def _verdict(verb: Word, cue: Cue) -> set[int]:
     """ "seems stable", "judged the truce a failure", "saw it as a defeat": what something is taken for, and what."""
     if "verdict" not in cue.takes:
         return set()
-    thing = verb.kid("dobj", "nsubjpass") or (verb.kid("nsubj") if verb.lemma in SEEMING else None)
-    found = verb.kids("oprd", "acomp", "attr")
-    if thing is not None:
-        found += [prep for prep in thing.kids("prep") if prep.lower == "as"]
-    words = {i for kid in found for i in content.below(kid)}
-    return words | content.below(thing) if words and thing is not None else words
+    things = verb.kids("dobj", "nsubjpass") or (verb.kids("nsubj") if verb.lemma in SEEMING else [])
+    found = [*verb.kids("oprd", "acomp", "attr"), *things[1:]]
+    found += [prep for owner in (verb, *things[:1]) for prep in owner.kids("prep") if prep.lower == "as"]
+    return {i for kid in (*found, *things[:1]) for i in content.below(kid)} if found else set()
 
 
 def _as_saying(parse: Parse, verb: Word) -> set[int]:

@@ -32,8 +32,8 @@ def saying(parse: Parse, verb: Word, cue: Cue) -> Saying | None:
     if cue.kind == "quote" and (relay := relays.saying(parse, verb, cue)) is not None:
         return relay
     claimed = deeds.is_claimed(verb, cue)
-    if claimed and stances.has_no_subject(verb):
-        return None  # "no group has claimed responsibility": nobody said anything
+    if deeds.is_won(verb, cue) or (claimed and (stances.has_no_subject(verb) or verb.kid("neg") is not None)):
+        return None  # "no group has claimed responsibility", "the group has not": nobody said anything
     seeming = cue.word in _IMPRESSIONS
     speaker = _beholder(verb) if seeming else _speaker(verb, passive)
     if speaker is not None and not (speakers.can_speak(speaker) and _is_reported(speaker, cue)):

@@ -49,11 +49,16 @@ def _owners(responsibility: Word) -> list[Word]:
         return []
     passive = responsibility.dep == "nsubjpass"
     found = objects_of_preposition(verb, "by") if passive else subject_of(verb)
-    return [owner for owner in found if owner.lower not in _NOBODY and not _is_none(owner)]
+    return [owner for owner in found if not is_nobody(owner)]
 
 
 _OWNING = frozenset("claim admit accept take assume acknowledge deny".split())
 _NOBODY = frozenset({"nobody", "none", "no-one"})
+
+
+def is_nobody(word: Word) -> bool:
+    """ "Nobody", "no group", "none of them": it was not done by anybody that is told."""
+    return word.lower in _NOBODY or _is_none(word)
 
 
 def _is_none(noun: Word) -> bool:

@@ -10,6 +10,7 @@ from accordingto.language.syntax import conjuncts
 from accordingto.reading import modality
 from accordingto.reading.events import roles
 from accordingto.reading.events.classes import VAGUE, classes, is_class, is_only
+from accordingto.reading.events.doers import is_nobody
 from accordingto.reading.events.fill import finish, place
 from accordingto.reading.events.frames import Frame
 from accordingto.reading.events.parties import is_party
@@ -48,6 +49,8 @@ def noun_event(noun: Word, candidates: tuple[Frame, ...]) -> Event | None:
     _lend(event, light, role)
     if event.type == "ASSAULT" and event.agents and all(is_only(word, "business", "artist") for word in event.agents):
         return None  # "the company launched an offensive"
+    if noun.lemma == "responsibility" and (noun.head.kid("neg") or any(map(is_nobody, event.agents))):
+        return None  # "no group has claimed responsibility", "the group has not"
     finish(event)
     return event
 
