@@ -57,6 +57,8 @@ def load(name: str = DEFAULT_PIPELINE) -> Language:
     nlp.tokenizer.suffix_search = spacy.util.compile_suffix_regex(suffixes).search
     for title in [row["word"].capitalize() for row in rows("person_titles") if row["word"].endswith(".")]:
         nlp.tokenizer.add_special_case(title, [{"ORTH": title}])  # "Sgt. Adam Sample": the stop ends no sentence
+    # "8)" is no smiley but the end of "(Feb. 8)"
+    nlp.tokenizer.rules = {word: rule for word, rule in nlp.tokenizer.rules.items() if word not in ("8)", "8-)")}
     return nlp
 
 
