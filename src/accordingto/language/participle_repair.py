@@ -39,10 +39,25 @@ def participle_behind_phrase(verb: Word) -> None:
         and _speaker(above, subject)
     ):
         verb.attach(above, "ccomp")
+    elif subject.dep == "nsubj" and above.tag == "VBD" and _joined(verb, above):
+        _take_place(verb, above)
+        above.attach(verb, "conj")
     else:
         return
     verb.tag, verb.pos = "VBD", "VERB"
     subject.attach(verb, "nsubj")
+
+
+def _take_place(verb: Word, other: Word) -> None:
+    if other.is_root:
+        verb.uproot()
+    else:
+        verb.attach(other.head, other.dep)
+
+
+def _joined(verb: Word, other: Word) -> bool:
+    """ "on motorbikes killed nine and burned down their homes": two past forms with "and" between them."""
+    return verb.i < other.i and any(word.i == other.i - 1 and word.lower == "and" for word in other.subtree())
 
 
 _LOOSE = ("dep", "nsubj", "ccomp")

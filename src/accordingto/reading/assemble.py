@@ -21,9 +21,9 @@ from accordingto.reading import (
     times,
 )
 from accordingto.reading.confidence import judge
-from accordingto.reading.figures.running import running
 from accordingto.reading.mentions import Event, Quantity, Range, Saying, TimeExpression, Toponym
 from accordingto.reading.participants.locals import Scene, domestic, scene, settle
+from accordingto.reading.periods import running
 from accordingto.records import (
     Attribution,
     Claim,

@@ -45,8 +45,8 @@ def _states(preposition: Word) -> list[Word]:
 
 
 def _is_target(event: Event, role: str, word: Word) -> bool:
-    if word in event.targets:
-        return False
+    if word in event.targets or (word.dep == "pobj" and word.head.lower == "on" and is_class(word, "street")):
+        return False  # "ambushed a convoy on the road": the road is where
     return not is_means(word) if role == "T" else role == "N" and _may_be_called_on(word)
 
 

@@ -1,4 +1,5 @@
-"""Running totals: tolls that sum over a period up to the day of the report, which no incident may take for its own."""
+"""Periods up to the day of the report that a claim sums over: its toll is of no one event, nor is its place that of the
+story."""
 
 from __future__ import annotations
 
@@ -22,8 +23,13 @@ def running(figure: Figure, event: Event, parse: Parse) -> Figure:
     """
     if figure.low == figure.high and (figure.low is None or figure.low <= 1) and figure.approximator == "exact":
         return figure
-    start = _since_day(event, parse) or _told(event, parse)
+    start = since(event, parse)
     return figure.model_copy(update={"cumulative": start}) if start is not None else figure
+
+
+def since(event: Event, parse: Parse) -> str | None:
+    """The start of the period that an event sums over: a day where the text gives one, else its words."""
+    return _since_day(event, parse) or _told(event, parse)
 
 
 def _since_day(event: Event, parse: Parse) -> str | None:
