@@ -119,3 +119,14 @@ def finite_clause(word: Word) -> Word:
     while word.head is not word and not (heads_clause(word) and word.kid("nsubj", "nsubjpass", "csubj", "expl")):
         word = word.head
     return word
+
+
+def joins(clause: Word, dated: Word) -> bool:
+    """ "a nurse was killed and a car was damaged on 1 May": the day at the end is that of both."""
+    return (
+        dated.dep == "conj" and dated.head is clause and clause.kid("advcl") is None and _past(clause) == _past(dated)
+    )
+
+
+def _past(verb: Word) -> bool:
+    return verb.tag == "VBD" or any(kid.lower in ("was", "were") for kid in verb.kids("aux", "auxpass"))

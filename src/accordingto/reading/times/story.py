@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from accordingto.language.parse import Parse, Word
 from accordingto.reading.mentions import Event, TimeExpression
 from accordingto.reading.times.attachment import Tied, Ties
-from accordingto.reading.times.clause import Dated, finite_clause, shares
+from accordingto.reading.times.clause import Dated, finite_clause, joins, shares
 from accordingto.reading.times.lexicon import cues as markers
 from accordingto.reading.times.tense import clause_verb, heads_clause
 from accordingto.records import Time, Timex
@@ -93,8 +93,8 @@ class Story:
             only = self.ties.by_sentence.get(event.trigger.sentence, ())
             if len(only) != 1 or event.trigger.i in self.speech or _elsewhen(event):
                 continue
-            clause = finite_clause(event.anchor)
-            inside = finite_clause(only[0].word) is clause and only[0].word.i not in nouns
+            clause, dated = finite_clause(event.anchor), finite_clause(only[0].word)
+            inside = (dated is clause or joins(clause, dated)) and only[0].word.i not in nouns
             apart = heads_clause(event.anchor) and only[0].word.dep == "acl" and only[0].word.tag == "VBN"
             if inside and not apart and clause.i not in self.speech:
                 self.found[index] = Dated(only[0].expression, "time.clause")
