@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from accordingto.exports.tables import LAYOUTS
 from accordingto.records import schema
+from accordingto.vocabulary import rows
 
 _HEAD = """# Codebook
 
@@ -21,6 +22,12 @@ Every field is always there, `null` or `[]` where the text does not say: unknown
 points, ends exclusive; points are WGS 84 in degrees, distances kilometres, days ISO 8601. `accordingto schema` prints
 all this as a JSON Schema.
 """
+_VALUES = """### Values that are words of a table
+
+What is behind a type, PLOVER's manual says; the words that lead to each stand in `src/accordingto/vocabulary/`.
+
+| field | values |
+| --- | --- |"""
 _TABLES = """## Tables
 
 Every CSV is UTF-8 and RFC 4180. An empty cell is unknown or open, never zero. A text cell that begins with `=`, `+`,
@@ -37,6 +44,7 @@ def page() -> str:
         parts += ["| field | type | what it holds |", "| --- | --- | --- |"]
         parts += [_row(field, about) for field, about in record["properties"].items()]
         parts.append("")
+    parts += [_VALUES, *_values(), ""]
     parts.append(_TABLES)
     for layout in LAYOUTS:
         parts += [f"### Table {layout.name}\n", "| column | type | what it holds |", "| --- | --- | --- |"]
@@ -57,6 +65,28 @@ def records() -> Iterator[tuple[str, dict[str, Any]]]:
             if inner not in seen:
                 seen.add(inner)
                 waiting.append(inner)
+
+
+_NO_MODES = frozenset({"", "-", "weapon"})
+"""What stands in a frame without a mode, and where the weapon gives it."""
+
+
+def _values() -> Iterator[str]:
+    """Values that the vocabulary gives: modes by type, sub-event types, weapon classes, sectors."""
+    modes = {(row["type"], row["mode"]) for row in rows("frames")} | {
+        ("ASSAULT", row["mode"]) for row in rows("weapons")
+    }
+    modes -= {pair for pair in modes if pair[1] in _NO_MODES}
+    for kind in sorted({kind for kind, _ in modes}):
+        yield f"| `mode` of {kind} | {_listed(mode for of, mode in modes if of == kind)} |"
+    yield f"| `acled` | {_listed(row['sub_event_type'] for row in rows('acled_types'))} |"
+    yield f"| `class` of an instrument | {_listed(row['class'] for row in rows('weapons'))} |"
+    known = (row["sector"] for table in ("people", "armed_actors") for row in rows(table))
+    yield f"| `sector` | {_listed(sector for sector in known if sector not in ('', '-'))} |"
+
+
+def _listed(values: Iterable[str]) -> str:
+    return ", ".join(f"`{value}`" for value in sorted(set(values)))
 
 
 def _inner(values: Any) -> Iterator[str]:
