@@ -13,7 +13,7 @@ from accordingto.incidents.tellings import Total
 from accordingto.records import Estimate, Incident, Reading
 
 
-def report(text: str, publisher: str, published: str = "2024-05-14", url: str | None = None) -> Reading:
+def report(text: str, publisher: str = "Gazette", published: str = "2024-05-14", url: str | None = None) -> Reading:
     return accordingto.read(text, publisher=publisher, published=published, url=url)
 
 
@@ -97,6 +97,14 @@ def test_the_older_version_of_a_report_is_superseded_and_stays_in_the_trace() ->
     assert (made.low, made.high) == (7, 7)
     assert [step.verdict for step in made.trace] == ["used", "superseded"]
     assert found.contested == []
+
+
+def test_some_of_the_dead_are_no_toll_of_their_own() -> None:
+    text = "Shells killed four people in Avdiivka on Monday, the governor said. Two of the dead were children, he said."
+    found = told(report(text))
+    assert [total(found, policy).low for policy in ("minmax", "acled_lowest", "ucdp_like")] == [4, 4, 4]
+    alone = told(report("Shells struck Avdiivka on Monday. Two of the dead were children, a doctor said."))
+    assert total(alone, "minmax").low == 2
 
 
 def test_a_running_toll_never_enters() -> None:

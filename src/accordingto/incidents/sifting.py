@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import functools
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from accordingto.incidents.fates import Fates
 from accordingto.incidents.tellings import OWN_VOICE, STANCES, Telling
 from accordingto.records import Measure, Status
+from accordingto.vocabulary import rows
 
 
 @dataclass(slots=True)
@@ -29,7 +31,11 @@ def sift(tellings: Sequence[Telling], measure: Measure, status: Status | None, s
             continue
         if side is not None and (figure.side is None or (figure.side.name or figure.side.span.text) != side):
             continue
-        why = _left_out(telling, status is None and side is None) or fates.died(telling)
+        why = (
+            _left_out(telling, status is None and side is None)
+            or fates.died(telling)
+            or _some(telling, tellings, status)
+        )
         if why:
             sifted.left_out.append((telling, why))
         elif telling.newer is not None and _told_again(telling, tellings):
@@ -74,6 +80,25 @@ def _left_out(telling: Telling, total: bool) -> str | None:
 
 
 _UNCOUNTED = "figures.not_counted"
+
+
+def _some(telling: Telling, tellings: Sequence[Telling], status: Status | None) -> str | None:
+    """Why a figure that counts some of a whole by its words ("two of the dead") is left out where one counts all."""
+    measure = telling.figure.measure
+    like = (other for other in tellings if other.figure.measure == measure and status in (None, other.figure.status))
+    if not _of_a_whole(telling) or all(map(_of_a_whole, like)):
+        return None
+    return "it counts some of those whom others count in all"
+
+
+def _of_a_whole(telling: Telling) -> bool:
+    words = " ".join(telling.figure.span.text.lower().split())
+    return any(whole in words for whole in _wholes().get(telling.figure.measure, ()))
+
+
+@functools.cache
+def _wholes() -> Mapping[str, tuple[str, ...]]:
+    return {row["measure"]: tuple(row["words"].split("|")) for row in rows("wholes")}
 
 
 def _told_again(telling: Telling, tellings: Sequence[Telling]) -> bool:
