@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from scripts.reference import commands, library
 
 import accordingto
 from accordingto.cli import app
+from accordingto.exports import FORMATS
 from accordingto.records import Incident, make_document
 from tests.cli.running import Runner
 from tests.docs.blocks import DOCS, PAGES, ROOT, blocks
@@ -138,3 +140,47 @@ def test_what_docker_is_told_to_run_are_commands() -> None:
     for text in (comment, page):
         (run,) = re.findall(r"docker compose run --rm page (\w+ \w+)", text)
         assert run in known
+
+
+def code(page: Path) -> list[str]:
+    """What stands between single marks for code in a page's prose."""
+    prose = re.sub(r"```.*?```", "", page.read_text(encoding="utf-8"), flags=re.S)
+    return re.findall(r"`([^`]+)`", prose)
+
+
+def test_files_and_targets_that_pages_name_are_there() -> None:
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M))
+    for page in PAGES:
+        for words in code(page):
+            if re.fullmatch(r"(benchmarks|scripts|examples|tests|requirements|src)/[\w./-]+", words):
+                assert (ROOT / words).exists(), (page, words)
+            if words.startswith("make "):
+                named = {word for word in words.split()[1:] if "=" not in word}
+                assert named <= targets, (page, words)
+
+
+def test_the_table_of_formats_has_every_format() -> None:
+    text = (DOCS / "exports.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (`.*?`) \|", text, re.M)
+    assert {name for row in rows for name in re.findall(r"`(\w+)`", row)} == set(FORMATS)
+
+
+def test_the_table_of_keys_is_that_of_the_page() -> None:
+    keys = json.loads((ROOT / "src/accordingto/web/static/keys.json").read_text(encoding="utf-8"))
+    text = (DOCS / "review.md").read_text(encoding="utf-8").partition("## Keys")[2].partition("## Double")[0]
+    told = {key for row in re.findall(r"^\| ([^|]+) \|", text, re.M) for key in row.split(", ")} - {
+        "key",
+        "---",
+        "---|---",
+    }
+    assert told == {row["key"] for row in keys}
+
+
+def test_extras_and_variables_are_those_of_the_program() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    text = (DOCS / "install.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"^\| `(\w+)` \|", text, re.M)) == set(project["optional-dependencies"]) - {"test"}
+    source = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "src").rglob("*.py"))
+    text = (DOCS / "usage.md").read_text(encoding="utf-8")
+    read = set(re.findall(r'"(ACCORDINGTO_[A-Z]+)"', source))
+    assert set(re.findall(r"^\| `(ACCORDINGTO_[A-Z]+)` \|", text, re.M)) == read
