@@ -195,3 +195,17 @@ def test_incidents_of_a_ledger_are_kept_and_explained(run: Runner, ledger: Path)
     assert [incident["id"] for incident in again] == [incident["id"] for incident in found]
     assert run("explain", first["claims"][0]["id"]).code == 2
     assert run("verify").code == 0
+
+
+def test_an_id_that_several_things_begin_with_is_told_with_their_names(
+    run: Runner, tmp_path: Path, ledger: Path
+) -> None:
+    one = "Shelling killed four people in Avdiivka on Monday, the governor said."
+    two = "Rebels killed two soldiers in Goma on Monday, the army said."
+    folder = reports(tmp_path / "in", one=one, two=two)
+    run("add", str(folder), "--published", "2024-05-15")
+    names = [row["slug"] for row in json.loads(run("incidents", "--format", "json").out)]
+    ran = run("explain", "2024-05-13")
+    assert ran.code == 3
+    assert all(name in ran.err for name in names[:2])
+    assert run("explain", names[0]).code == 0

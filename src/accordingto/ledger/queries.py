@@ -75,8 +75,15 @@ def show(ledger: Ledger, key: str) -> dict[str, Any]:
     if not found:
         raise LedgerError(f"the ledger holds nothing with the id {key!r}")
     if len(found) > 1:
-        raise LedgerError(f"{len(found)} things have ids that begin with {key!r}; give more of it")
+        some = " and ".join(map(_named, found[:2]))
+        raise LedgerError(f"several things have ids that begin with {key!r}, {some} among them; give more of one")
     return found[0]
+
+
+def _named(thing: dict[str, Any]) -> str:
+    """What a person would type for a thing."""
+    kind, body = next((kind, thing[kind]) for kind in ("document", "claim", "incident") if kind in thing)
+    return str(body["slug"] if kind == "incident" else body["id"])
 
 
 def _begins(column: Any, key: str) -> Any:
