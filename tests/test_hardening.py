@@ -188,7 +188,8 @@ def test_words_of_a_report_are_never_elements_of_a_page(command: str, run: Runne
         "publisher": PLANTED,
         "url": f"https://a.example/{PLANTED}",
     }
-    (tmp_path / "r.jsonl").write_text(json.dumps({"text": text, "published": "2024-05-14", **about}), encoding="utf-8")
+    rows = [{"text": text, "published": "2024-05-14", **about}, {"text": "Gunmen killed nine herders.", "ref": PLANTED}]
+    (tmp_path / "r.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
     assert run("add", "r.jsonl", "--ledger", "l.db").code == 0
     assert run("incidents", "--ledger", "l.db").code == 0
     assert run(*command.split()).code == 0
