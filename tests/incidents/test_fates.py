@@ -78,3 +78,22 @@ def test_all_who_were_hit_are_the_dead_and_the_survivors() -> None:
 def test_the_trace_says_how_many_of_those_hit_died() -> None:
     made = hurt(told(report("Five people were shot at a shop in Lviv on Monday. One person died, police said.")))
     assert made.trace[0].why == "the most specific figure (of 5 hit, 1 are told to have died)"
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("A man killed his wife in Lviv on Monday and then shot himself. He was pronounced dead at a hospital.", 2),
+        ("A man killed his neighbour in Lviv on Monday. He was pronounced dead at a hospital.", 1),
+    ],
+)
+def test_who_did_it_and_died_is_one_more(text: str, killed: int) -> None:
+    assert hurt(told(report(text)), "killed").best == killed
+
+
+def test_a_sum_over_several_events_gives_way_to_what_is_told_of_one() -> None:
+    text = "Two teenagers died in separate incidents in Lviv on Monday. Jan Valen was shot dead at home."
+    made = hurt(told(report(text)), "killed")
+    assert made.best == 1
+    assert made.trace[-1].why == "it sums over several events, and others tell of this one"
+    assert hurt(told(report(text.partition(". ")[0] + ".")), "killed").best == 2

@@ -9,6 +9,7 @@ from accordingto.incidents.persons import (
     OTHERS,
     REFERRING,
     ages,
+    by_own_hand,
     distinct,
     number,
     same_people,
@@ -20,10 +21,10 @@ from accordingto.incidents.persons import (
 from accordingto.incidents.tellings import Telling
 from accordingto.incidents.totals import totals
 
-_HIT = frozenset({"shoot", "beat", "stab", "attack", "hospital", "hospitalise", "suffer"})
+_SHOT = frozenset({"shoot", "shoot.hit"})
+_HIT = _SHOT | {"shoot.self", "beat", "attack", "hospital.take", "hospitalise", "suffer.wounds", "suffer.found"}
 """Frames of being hit, or brought in: they tell neither that somebody died nor that he lived."""
 _BOTH = frozenset({"both", "all"})
-_SHOT = frozenset({"shoot"})
 
 
 class Fates:
@@ -62,7 +63,11 @@ class Fates:
         return 0 if before or toll >= (telling.figure.low or 0) else toll
 
     def _is_shot(self, telling: Telling) -> bool:
-        return any(rule.split(".")[0] in _SHOT for rule in telling.claim.rule)
+        """True for people shot, and where as many as the report tells were shot are brought in: "all five victims"."""
+        if _by_frames(telling, _SHOT):
+            return True
+        others = self._hurt.get(telling.claim.document, ()) if self._is_hit(telling) else ()
+        return any(_by_frames(other, _SHOT) and other.figure.low == telling.figure.low for other in others)
 
     def _everybody_hit(self, telling: Telling) -> str | None:
         """ "Six people were taken to hospitals" where one died and five others were wounded: the same six."""
@@ -85,13 +90,17 @@ class Fates:
         return None
 
     def _is_another(self, telling: Telling) -> bool:
-        """True where a report of one dead tells of somebody hurt who cannot be that one, by age or sex."""
+        """True where a report of one dead tells of somebody hurt who cannot be that one: beside him, or by age or
+        sex."""
         document = telling.claim.document
         if document not in self._tolls or self._tolls[document][1] != 1:
             return False
         if self._beside_dead(telling):
             return True
-        dead = [one.figure for one in self._dead if one.claim.document == document]
+        told = [one for one in self._dead if one.claim.document == document]
+        if any(by_own_hand(telling, one) for one in told):
+            return True
+        dead = [one.figure for one in told]
         if any(ages(telling.figure) & ages(one) for one in dead):
             return False
         sexes = {one.sex for one in dead if one.low == 1} - {None}
@@ -113,7 +122,7 @@ class Fates:
         return len(people) > 1 and sum(figure.low or 0 for figure in people) > toll
 
     def _is_hit(self, telling: Telling) -> bool:
-        return any(rule.split(".")[0] in _HIT for rule in telling.claim.rule)
+        return _by_frames(telling, _HIT)
 
     def _all_hit(self, telling: Telling) -> bool:
         """ "Two people were shot" of an event with two dead: being hit says nothing of who lived."""
@@ -140,6 +149,10 @@ class Fates:
             hurt = self._hurt.get(document, ())
             self._survivors[document] = any(self._told_dead(telling) is None for telling in hurt)
         return self._survivors[document]
+
+
+def _by_frames(telling: Telling, frames: frozenset[str]) -> bool:
+    return any(rule in frames for rule in telling.claim.rule)
 
 
 def _in_order(first: Telling, second: Telling) -> bool:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from accordingto.incidents.tellings import Telling, Total
-from accordingto.records import Claim, Figure
+from accordingto.records import Claim, Figure, Participant, Span
 from accordingto.vocabulary import rows
 
 OTHERS = frozenset({"another", "other", "others", "more", "additional", "further"})
@@ -56,14 +56,40 @@ def cannot_be_one(left: Telling, right: Telling) -> bool:
     one whom somebody killed. Sex, age and name say less: reports also tell of who died on other days."""
     if left.claim.id == right.claim.id:
         return left.index != right.index and left.figure.part_of is None and right.figure.part_of is None
-    return _by_own_hand(left, right) or _by_own_hand(right, left)
+    return any(by_own_hand(*pair) or _killer_of(*pair) for pair in ((left, right), (right, left)))
 
 
-def _by_own_hand(left: Telling, right: Telling) -> bool:
+def _killer_of(left: Telling, right: Telling) -> bool:
+    """True where one is told to have done it to the others: "a man killed his wife and shot himself; he died". Of two
+    whom one pronoun may mean it is not said which."""
+    if left.figure.low != 1 or left.claim.document != right.claim.document or words_of(right.figure) <= REFERRING:
+        return False
+    if right.figure.low == 1 and not apart(left.figure, right.figure):
+        return False
+    who = {_mention(person) for person in left.claim.targets if person.span == left.figure.span}
+    return any(_mention(agent) in who for agent in right.claim.agents)
+
+
+def _mention(person: Participant) -> Span:
+    """The fuller mention of somebody, which is the same for a pronoun and for whom it points to."""
+    return person.antecedent or person.span
+
+
+def by_own_hand(left: Telling, right: Telling) -> bool:
     """True where one harmed himself, and the others were harmed by somebody."""
     if not words_of(left.figure) & _REFLEXIVE or words_of(right.figure) & _REFLEXIVE:
         return False
-    return any((agent.sector or agent.name) and agent.antecedent is None for agent in right.claim.agents)
+    return any(_is_somebody(agent) and agent.antecedent is None for agent in right.claim.agents)
+
+
+def _is_somebody(agent: Participant) -> bool:
+    """True for people: a gun, or a crash, kills nobody by its own hand."""
+    return bool(agent.sector or agent.name) or agent.head.lower() in _people()
+
+
+@functools.cache
+def _people() -> frozenset[str]:
+    return frozenset(row["word"] for row in rows("people"))
 
 
 def words_of(figure: Figure) -> frozenset[str]:
@@ -75,7 +101,7 @@ def same_people(hurt: Telling, dead: Telling) -> bool:
 
     Whoever was shot may well be dead; whoever was wounded is only where the text points back to them: "the boy died".
     """
-    if _by_own_hand(hurt, dead) or _by_own_hand(dead, hurt):
+    if by_own_hand(hurt, dead) or by_own_hand(dead, hurt):
         return False
     if _one_person(hurt, dead) or (dead.claim.type is None and hurt.figure.span == dead.figure.span):
         return True

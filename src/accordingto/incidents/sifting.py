@@ -42,7 +42,20 @@ def sift(tellings: Sequence[Telling], measure: Measure, status: Status | None, s
             sifted.superseded.append((telling, "the publisher's newer version of the report has another figure"))
         else:
             sifted.used.append(replace(telling, dead=fates.dead_among(telling)))
-    return _revised(sifted)
+    return _revised(_of_one_event(sifted))
+
+
+def _of_one_event(sifted: Sifted) -> Sifted:
+    """Moves aside what sums over several events, where others tell of this one."""
+    sums = [telling for telling in sifted.used if _SEVERAL in telling.claim.rule]
+    if len(sums) < len(sifted.used):
+        sifted.used = [telling for telling in sifted.used if _SEVERAL not in telling.claim.rule]
+        why = "it sums over several events, and others tell of this one"
+        sifted.left_out.extend((telling, why) for telling in sums)
+    return sifted
+
+
+_SEVERAL = "figures.several_events"
 
 
 def _revised(sifted: Sifted) -> Sifted:

@@ -81,7 +81,7 @@ def _is_one_person(word: Word) -> bool:
 _STEPS = 5
 
 
-_LINKS = frozenset({"related", "read", "more", "also", "see", "previous", "previously"})
+_LINKS = frozenset({"related", "read", "more", "also", "see", "previous", "previously", "other"})
 
 
 def _links(parse: Parse, event: Event) -> bool:
@@ -89,6 +89,7 @@ def _links(parse: Parse, event: Event) -> bool:
     start = parse.sentence_of(event.trigger).start
     if start and parse.words[start - 1].text == ":":  # the parser may end a sentence there
         start = parse.sentence_of(parse.words[start - 1]).start
+    start += parse.words[start].text in ("[", "(")
     words = parse.words[start : min(start + _LINK_WORDS, event.trigger.i)]
     return bool(words) and words[0].lower in _LINKS and any(word.text == ":" for word in words)
 

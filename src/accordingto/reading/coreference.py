@@ -13,6 +13,7 @@ from accordingto.reading.participants.actors import known_names
 _HE = frozenset({"he", "him", "his", "she", "her", "himself", "herself"})
 _IT = frozenset({"it", "its", "itself"})
 _THEY = frozenset({"they", "them", "their", "themselves", "we", "our", "us"})
+_SELF = frozenset({"himself", "herself", "themselves"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _BACK = 3
 """How many sentences back an antecedent may stand."""
@@ -69,6 +70,8 @@ class _Mentions:
 
 def _antecedent(mentions: _Mentions, word: Word) -> Word | None:
     lower, parse = word.lower, mentions.parse
+    if lower in _SELF and (doer := _doer(word)) is not None:
+        return doer
     if lower in _HE:
         return _nearest(parse, word, _is_one_person)
     if lower in _IT:
@@ -84,6 +87,11 @@ def _antecedent(mentions: _Mentions, word: Word) -> Word | None:
     if _is_bare(word):
         return _role(mentions, word)
     return None
+
+
+def _doer(word: Word) -> Word | None:
+    """Who does to "himself" what the verb says: its own subject, or that of a verb that it is joined to."""
+    return next((verb.kid("nsubj", "nsubjpass") for verb in _deeds(word) if verb.kid("nsubj", "nsubjpass")), None)
 
 
 def _nearest(parse: Parse, word: Word, fits) -> Word | None:  # type: ignore[no-untyped-def]
@@ -146,7 +154,7 @@ def _is_group(word: Word) -> bool:
         return word.lemma in people() or word.tag == "NNPS"
     if word.pos == "PROPN":
         return any(entry.sector not in ("JRN", "MED") for _, _, entry in known_names([word]))
-    return word.lower in _BODIES
+    return word.lower in _BODIES or (word.lemma in people() and any(kid.lemma in people() for kid in word.kids("conj")))
 
 
 def _is_bare(word: Word) -> bool:

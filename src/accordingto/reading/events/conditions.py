@@ -29,8 +29,15 @@ def _kid_says(wanted: Sequence[str], verb: Word, *deps: str) -> bool:
 
 
 def _prep_obj(wanted: Sequence[str], verb: Word, slots: Slots) -> bool:
+    """An object of a preposition by its lemma, or with the word before it: "to:hospital|trauma center"."""
     prep, _, first = wanted[0].partition(":")
-    return any(word.lemma in (first, *wanted[1:]) for word in slots.get(f"prep_{prep}", ()))
+    return any(says_one_of(word, (first, *wanted[1:])) for word in slots.get(f"prep_{prep}", ()))
+
+
+def says_one_of(word: Word, wanted: Sequence[str]) -> bool:
+    if word.lemma in wanted:
+        return True
+    return any(f"{kid.lower} {word.lemma.lower()}" in wanted for kid in word.kids("compound", "amod"))
 
 
 def _is_dead(word: Word) -> bool:

@@ -6,7 +6,7 @@ import functools
 
 from accordingto.language.parse import Word
 from accordingto.language.syntax import conjuncts, is_cut_off, is_passive, objects_of_preposition
-from accordingto.reading.events.classes import classes, is_class
+from accordingto.reading.events.classes import classes, is_class, people
 from accordingto.reading.events.subjects import befalls, subject_of
 from accordingto.vocabulary import rows
 
@@ -55,7 +55,7 @@ def _has_victims(verb: Word) -> bool:
     whom = verb.kid("dobj")
     if whom is None or not is_class(whom, "person") or _cut_off(verb, whom):
         return False
-    return whom.tag == "CD" or whom.kid("nummod") is not None
+    return whom.tag == "CD" or whom.kid("nummod") is not None or whom.lemma in people()
 
 
 _RESULTS = frozenset({"leave", "find", "report", "presume", "assume", "believe", "fear", "suspect", "think"})
@@ -64,12 +64,10 @@ _RESULTS = frozenset({"leave", "find", "report", "presume", "assume", "believe",
 def _left(verb: Word) -> Word | None:
     """Whom a result befell: "left four people injured", "were found shot to death"."""
     above = verb.head
-    if (
-        verb.tag != "VBN"
-        or verb.dep not in ("advcl", "xcomp", "oprd", "ccomp", "acl")
-        or verb.kid("nsubj", "aux", "mark")
-    ):
+    if verb.tag != "VBN" or verb.dep not in ("advcl", "xcomp", "oprd", "ccomp", "acl") or verb.kid("aux", "mark"):
         return None
+    if verb.kid("nsubj") is not None:  # "officers found [a man shot in the leg]"
+        return verb.kid("nsubj") if above.lemma == "find" and verb.kid("dobj") is None else None
     if verb.dep == "acl":  # "left [four people injured]"
         return above if above.dep == "dobj" and above.head.lemma == "leave" else None
     if above.lemma not in _RESULTS:
@@ -77,6 +75,8 @@ def _left(verb: Word) -> Word | None:
     whom = above.kid("dobj", "nsubjpass")
     if whom is None and above.dep == "conj" and above.tag in ("VBN", "VBD") and above.kid("nsubj") is None:
         whom = next(iter(subject_of(above)), None)  # "was missing and presumed kidnapped"
+    if whom is None and above.lemma == "find" and verb.dep == "xcomp" and verb.kid("dobj") is None:
+        whom = above.kid("nsubj")  # a headline: "four people found shot to death"
     return whom if whom is not None and whom.i < verb.i else None
 
 

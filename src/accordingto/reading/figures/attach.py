@@ -80,6 +80,9 @@ def _recall(parse: Parse, made: Quantity, antecedents: Mapping[int, Word], numbe
     word = made.number
     if made.approximator != "indefinite" or made.low is not None:
         return
+    if word.tag in ("PRP", "WP") and any(kid.lower == "both" for kid in (*word.children, *word.head.children)):
+        made.low, made.high, made.approximator = 2, 2, "exact"  # "they were both pronounced dead"
+        return
     before = antecedents.get(word.i) if word.tag in ("PRP", "WP", "DT") else _told_before(parse, word, numbers)
     if before is None or before.i == word.i:
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from accordingto.language.parse import Parse, Word
-from accordingto.reading.events.classes import NEXT
+from accordingto.reading.events.classes import NEXT, classes
 from accordingto.reading.mentions import Event, Quantity
 from accordingto.records import Measure
 
@@ -32,6 +32,9 @@ def mark(parse: Parse, events: Sequence[Event], counts: Sequence[Sequence[tuple[
             event.rules.append("figures.beside")
         elif any(kid.lower in _ALSO for owner in (event.trigger, event.anchor) for kid in owner.kids("advmod")):
             event.rules.append("figures.also")
+    for event, found in zip(events, counts, strict=True):
+        if found and _sums_up(parse, event, found):
+            event.rules.append("figures.several_events")
     for start, end in _uncounted(parse):
         for at in range(start, end):
             if at in by_word:
@@ -103,6 +106,37 @@ def _uncounted(parse: Parse) -> Iterator[tuple[int, int]]:
 
 
 _PAST = frozenset({"VBD", "VBN"})
+
+
+def _sums_up(parse: Parse, event: Event, found: Sequence[tuple[Measure, Quantity]]) -> bool:
+    """True where figures sum over several events: "two men died in separate incidents", "14 were hurt in 17 shootings",
+    "the first of two people killed"."""
+    if any(_of_a_series(made) for _, made in found):
+        return True
+    return any(_are_several(word) for word in parse.sentence_words(event.trigger.sentence))
+
+
+_SERIES = frozenset({"first", "second", "third", "fourth", "fifth", "latest", "last"})
+_APART = frozenset({"separate", "unrelated", "different"})
+
+
+def _of_a_series(made: Quantity) -> bool:
+    noun = made.noun or made.number
+    above = noun.head.head if noun.dep == "pobj" and noun.head.lower == "of" else None
+    return above is not None and above.lower in _SERIES and (made.low or 0) > 1
+
+
+def _are_several(word: Word) -> bool:
+    """ "separate incidents", "two shootings": events that nobody would tell as one."""
+    if word.tag != "NNS" or word.lemma not in classes()["occurrence"]:
+        return False
+    return any(kid.lower in _APART for kid in word.kids("amod")) or (
+        word.lemma in _ONE_EACH and any(kid.lower not in ("one", "1") for kid in word.kids("nummod"))
+    )
+
+
+_ONE_EACH = frozenset({"shooting", "incident", "stabbing", "homicide"})
+"""Of these each is an event of its own; two explosions may be one attack."""
 
 
 def _in_company(words: Sequence[Word], end: int) -> bool:

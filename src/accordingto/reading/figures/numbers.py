@@ -133,10 +133,13 @@ def _at(words: Sequence[Word], i: int) -> Number | None:
 def _is_age(words: Sequence[Word], end: int) -> bool:
     """ "12-year-old", "13 year-old", "13-year old": how old somebody is, however it is hyphenated."""
     following = [word.lower for word in words[end : end + 5] if word.text not in ("-", "\u2010", "\u2011")][:2]
+    if following and following[0].rstrip(".") in _AGE_SIGNS:
+        return True
     return len(following) == 2 and following[0].rstrip("s") in _AGES and following[1] in ("old", "olds")
 
 
 _AGES = frozenset({"year", "month", "week", "day", "yr"})
+_AGE_SIGNS = frozenset({"y.o", "y/o", "yo"})
 
 
 def _vague(words: Sequence[Word], i: int) -> Number | None:
