@@ -8,10 +8,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import random
 import resource
+import sqlite3
 import statistics
 import subprocess
 import sys
@@ -48,17 +50,34 @@ def kill(number: int = 1_000, times: int = 20) -> None:
     with tempfile.TemporaryDirectory() as folder:
         source, ledger = reports(Path(folder) / "reports.jsonl", number), Path(folder) / "ledger.db"
         command = [sys.executable, "-m", "accordingto", "add", str(source), "--ledger", str(ledger), "--workers", "1"]
+        made = Ledger(str(ledger))
+        made.create()
+        made.close()
         dice = random.Random(20)
-        for _ in range(times):
-            process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-            time.sleep(dice.uniform(1.0, 3.5))
-            process.kill()
-            process.wait()
+        killed = sum(_killed(command, ledger, dice.uniform(0.0, 0.25)) for _ in range(times))
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
         made = Ledger(str(ledger))
         found, broken = made.status()["documents"], list(problems(made))
         made.close()
-    print(f"killed {times} times: {found} of {number} documents, each once; {len(broken)} problems")
+    print(f"killed {killed} times while adding: {found} of {number} documents, each once; {len(broken)} problems")
+
+
+def _killed(command: list[str], ledger: Path, seconds: float) -> bool:
+    """Starts the program and kills it so long after it has kept something; False where it was done before."""
+    process, before = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL), _kept(ledger)
+    while process.poll() is None and _kept(ledger) == before:
+        time.sleep(0.005)
+    time.sleep(seconds)
+    running = process.poll() is None
+    process.kill()
+    process.wait()
+    return running
+
+
+def _kept(ledger: Path) -> int:
+    """How many documents another program has kept so far."""
+    with contextlib.closing(sqlite3.connect(f"file:{ledger}?mode=ro", uri=True)) as connection:
+        return connection.execute("SELECT count(*) FROM documents").fetchone()[0]  # type: ignore[no-any-return]
 
 
 LENGTHS = {"one sentence": 0, "a short report": 90, "a news report": 340}

@@ -11,6 +11,8 @@ import sqlalchemy as sa
 
 from accordingto.errors import LedgerError
 from accordingto.ledger import Ledger, Receipt, queries
+from accordingto.ledger.keeping import Added, Arrival
+from accordingto.ledger.objects import Staged
 from accordingto.ledger.schema import bands, claims, custody, figures, relations, signatures
 from accordingto.ledger.verify import problems
 from accordingto.records import Reading
@@ -19,7 +21,15 @@ from tests.ledger.making import TEXT, a_reading
 MORE = " Rescue workers searched two houses all night and took people to the hospital in the next town, he added."
 
 
-def reports() -> list[tuple[Reading, Receipt | None]]:
+Told = tuple[Reading, Receipt | None]
+
+
+def together(ledger: Ledger, told: Sequence[Told], version: str) -> list[Added]:
+    with Staged(ledger.objects) as staged:
+        return ledger.add_all([Arrival.of(reading, receipt, staged) for reading, receipt in told], staged, version)
+
+
+def reports() -> list[Told]:
     """A story, its update, another paper's copy, the first one again from elsewhere, and a story of its own."""
     first, update = (
         a_reading(count, ref="story", text=TEXT + MORE + end) for count, end in ((4, ""), (7, " Updated."))
@@ -54,7 +64,7 @@ def test_kept_together_is_kept_as_one_by_one(ledger: Ledger, tmp_path: Path) -> 
     alone = Ledger(str(tmp_path / "alone.db"))
     alone.create()
     outcomes = [alone.add(reading, receipt, "v1") for reading, receipt in reports()]
-    assert ledger.add_all(reports(), "v1") == outcomes == ["added", "added", "added", "known", "added"]
+    assert together(ledger, reports(), "v1") == outcomes == ["added", "added", "added", "known", "added"]
     assert held(ledger) == held(alone)
     assert sorted(str(row[2]) for row in held(ledger)[0]) == ["copy_of", "version_of"]
     assert list(problems(ledger)) == []
@@ -67,24 +77,25 @@ def test_one_that_cannot_be_kept_leaves_nothing_of_the_others(ledger: Ledger) ->
     thief = thief.model_copy(update={"claims": [thief.claims[0].model_copy(update={"id": stolen})]})
     before = held(ledger)
     with pytest.raises(LedgerError):
-        ledger.add_all([(a_reading(), Receipt("one", b"one")), (thief, Receipt("two", b"two"))], "v1")
+        together(ledger, [(a_reading(), Receipt("one", b"one")), (thief, Receipt("two", b"two"))], "v1")
     assert held(ledger) == before
     assert list(problems(ledger)) == []
     assert ledger.add(a_reading(), Receipt("one", b"one"), "v1") == "added"
 
 
 def test_bytes_that_are_not_kept_leave_no_file(ledger: Ledger) -> None:
-    with ledger.objects.staged({"a" * 64: b"one", "b" * 64: b"two"}) as staged:
-        staged.keep("a" * 64)
+    with Staged(ledger.objects) as staged:
+        kept, _ = staged.add(b"one"), staged.add(b"two")
+        staged.keep(kept, b"one")
     left = [path.name for path in ledger.objects.folder.rglob("*") if path.is_file()]
-    assert left == ["a" * 62]
+    assert left == [kept[2:]]
 
 
 def test_many_are_read_again_together(ledger: Ledger) -> None:
-    ledger.add_all(reports(), "v1")
+    together(ledger, reports(), "v1")
     before = held(ledger)
-    again = [(reading, None) for reading, _ in reports()]
-    assert ledger.add_all(again, "v2") == ["reread", "reread", "reread", "known", "reread"]
+    again: list[Told] = [(reading, None) for reading, _ in reports()]
+    assert together(ledger, again, "v2") == ["reread", "reread", "reread", "known", "reread"]
     assert held(ledger) == before
     assert queries.outdated(ledger, "v2") == []
 
@@ -117,7 +128,7 @@ def older(connection: sa.Connection, signed: Sequence[Any]) -> None:
 
 def test_a_ledger_from_before_signatures_had_numbers_finds_copies_still(ledger: Ledger) -> None:
     first, update, copy, *_ = reports()
-    ledger.add_all([first, update], "v1")
+    together(ledger, [first, update], "v1")
     before = held(ledger)
     with ledger.writing() as connection:
         signed = connection.execute(sa.select(signatures.c.document_id, signatures.c.digest)).all()

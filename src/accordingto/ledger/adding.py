@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Literal
 
 import accordingto
@@ -12,6 +12,8 @@ from accordingto.errors import UnreadableDocument
 from accordingto.intake.batches import batches, characters_of, cut
 from accordingto.intake.items import Accepted, Item, Rejected
 from accordingto.ledger.imported import parse
+from accordingto.ledger.keeping import Arrival
+from accordingto.ledger.objects import Staged
 from accordingto.ledger.queries import claimed_elsewhere, outdated
 from accordingto.ledger.store import Ledger, Receipt, Standing
 from accordingto.records import Document, Reading
@@ -20,7 +22,7 @@ Outcome = Literal["added", "known", "reread", "purged", "rejected"]
 Read = Callable[[Iterable[Item]], Iterator[object]]
 Result = tuple[Item, Outcome, str]
 Dealt = tuple[Item, Standing, object]
-"""An item, how it stood before, and what reading made of it; nothing where it was not read again."""
+"""An item, how it stood before, and what came of it: rows to keep, a failure, nothing where it was not read again."""
 
 
 def version_of(pipeline: str) -> str:
@@ -32,28 +34,21 @@ def add(ledger: Ledger, items: Iterable[Item], read: Read, version: str) -> Iter
     """Reads and keeps items in order; yields each with what came of it and, for a refusal, the reason.
 
     ``read`` turns items into readings or failures, one for one. What the ledger has from this version already is not
-    read again. One thread keeps what was read, a batch in a transaction, while the next is read: much of keeping is
-    waiting for the disk. What is yielded is on the disk.
+    read again. What was read together is kept in one transaction, while its bytes were flushed to the disk as the rest
+    was read. What is yielded is on the disk.
     """
-    pending: deque[Future[list[Result]]] = deque()
-    with ThreadPoolExecutor(1, "keeping") as keeper:
+    with Staged(ledger.objects) as staged:
         try:
-            for batch in cut(_dealt(ledger, items, read, version), lambda dealt: characters_of(dealt[0])):
-                pending.append(keeper.submit(_keep, ledger, batch, version))
-                while len(pending) > _AHEAD or (pending and pending[0].done()):
-                    yield from pending.popleft().result()
-            while pending:
-                yield from pending.popleft().result()
+            dealt = _dealt(ledger, items, read, version, staged)
+            for number, batch in enumerate(cut(dealt, lambda one: characters_of(one[0]))):
+                if number == 0:
+                    gc.freeze()  # the parser is there now: what waits would have the collector walk it again and again
+                yield from _keep(ledger, batch, version, staged)
         finally:
-            for task in pending:
-                task.cancel()
+            gc.unfreeze()
 
 
-_AHEAD = 1
-"""How many batches may be read and not kept yet: what memory holds, and what a kill makes read again."""
-
-
-def _dealt(ledger: Ledger, items: Iterable[Item], read: Read, version: str) -> Iterator[Dealt]:
+def _dealt(ledger: Ledger, items: Iterable[Item], read: Read, version: str, staged: Staged) -> Iterator[Dealt]:
     """Items in order with what reading makes of those that the ledger does not have."""
     waiting: deque[tuple[Item, Standing]] = deque()
 
@@ -70,20 +65,20 @@ def _dealt(ledger: Ledger, items: Iterable[Item], read: Read, version: str) -> I
     for outcome in read(unread()):
         while waiting[0][1] != "new":
             yield *waiting.popleft(), None
-        yield *waiting.popleft(), outcome
+        item, standing = waiting.popleft()
+        if isinstance(outcome, Reading) and isinstance(item, Accepted):
+            yield item, standing, Arrival.of(outcome, receipt_of(item), staged)
+        else:
+            yield item, standing, outcome
     for item, standing in waiting:
         yield item, standing, None
 
 
-def _keep(ledger: Ledger, batch: Sequence[Dealt], version: str) -> list[Result]:
-    read = [
-        (outcome, receipt_of(item))
-        for item, _, outcome in batch
-        if isinstance(outcome, Reading) and isinstance(item, Accepted)
-    ]
-    added = iter(ledger.add_all(read, version) if read else ())
+def _keep(ledger: Ledger, batch: Sequence[Dealt], version: str, staged: Staged) -> list[Result]:
+    arrivals = [outcome for _, _, outcome in batch if isinstance(outcome, Arrival)]
+    added = iter(ledger.add_all(arrivals, staged, version) if arrivals else ())
     return [
-        (item, next(added), "") if isinstance(outcome, Reading) else _unread(ledger, item, standing, outcome)
+        (item, next(added), "") if isinstance(outcome, Arrival) else _unread(ledger, item, standing, outcome)
         for item, standing, outcome in batch
     ]
 
@@ -136,7 +131,8 @@ def reread(
 ) -> int:
     """Reads documents again that another version read; persons' decisions stay. Returns how many were read."""
     done = 0
-    for batch in cut(read(outdated(ledger, version)), lambda reading: len(reading.document.text)):
-        ledger.add_all([(reading, None) for reading in batch], version)
-        done += len(batch)
+    with Staged(ledger.objects) as staged:
+        arrivals = (Arrival.of(reading, None, staged) for reading in read(outdated(ledger, version)))
+        for batch in cut(arrivals, lambda one: len(one.document.text)):
+            done += len(ledger.add_all(batch, staged, version))
     return done

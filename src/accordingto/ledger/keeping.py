@@ -20,9 +20,9 @@ from accordingto.incidents.syndication import signature
 from accordingto.ledger import audit, kinship
 from accordingto.ledger.bulk import Row, insert_rows
 from accordingto.ledger.objects import Staged, sha256_of
-from accordingto.ledger.packing import Packed, claim_row, figure_rows, pack
+from accordingto.ledger.packing import claim_rows, figure_rows, pack
 from accordingto.ledger.schema import claims, custody, decisions, documents, figures, readings
-from accordingto.records import Reading
+from accordingto.records import Document, Reading
 
 Added = Literal["added", "known", "reread", "purged"]
 
@@ -45,25 +45,43 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """A reading that is to be kept, with all that can be made of it before the ledger is locked."""
+    """A report that is to be kept, as the rows that it becomes: made before the ledger is locked.
 
-    reading: Reading
+    A reading is hundreds of records, which cost memory and the garbage collector's time while they wait; rows do not.
+    """
+
+    document: Document
     receipt: Receipt | None
     raw_sha256: str | None
-    packed: Packed
+    row: Row
+    reading: Row
+    claims: Sequence[Row]
+    figures: Sequence[Row]
+    events: kinship.Events
     signature: tuple[int, ...]
 
     @classmethod
-    def of(cls, reading: Reading, receipt: Receipt | None) -> Arrival:
-        """What comes of a reading and its receipt."""
+    def of(cls, reading: Reading, receipt: Receipt | None, staged: Staged) -> Arrival:
+        """What comes of a reading and its receipt, its bytes staged; no receipt where the document is there already."""
         raw = receipt.raw if receipt is not None else None
-        raw_sha256 = sha256_of(raw) if raw is not None else None
-        return cls(reading, receipt, raw_sha256, pack(reading), signature(reading.document.text))
+        raw_sha256 = staged.add(raw) if raw is not None else None
+        packed = pack(reading)
+        return cls(
+            document=reading.document,
+            receipt=receipt,
+            raw_sha256=raw_sha256,
+            row=_document_row(reading),
+            reading={"relevance": f"{reading.relevance.value:.3f}", "payload": packed.payload},
+            claims=claim_rows(reading.claims, packed.claims),
+            figures=figure_rows(reading.claims),
+            events=kinship.events(reading.claims),
+            signature=signature(reading.document.text),
+        )
 
     @property
-    def document(self) -> str:
+    def id(self) -> str:
         """The document's id."""
-        return self.reading.document.id
+        return self.document.id
 
 
 def now() -> str:
@@ -92,53 +110,52 @@ def outcomes(connection: Connection, keys: Sequence[str], version: str) -> dict[
 
 def keep(connection: Connection, arrivals: Sequence[Arrival], staged: Staged, version: str, who: str) -> list[Added]:
     """Keeps the readings of different documents; returns what came of each."""
-    found = outcomes(connection, [one.document for one in arrivals], version)
+    found = outcomes(connection, [one.id for one in arrivals], version)
     fresh, again, known = (
-        [one for one in arrivals if found[one.document] == outcome] for outcome in ("added", "reread", "known")
+        [one for one in arrivals if found[one.id] == outcome] for outcome in ("added", "reread", "known")
     )
     at = now()
     for one in (*fresh, *again, *known):
-        if one.raw_sha256 is not None:
-            staged.keep(one.raw_sha256)
+        if one.raw_sha256 is not None and one.receipt is not None and one.receipt.raw is not None:
+            staged.keep(one.raw_sha256, one.receipt.raw)
     _insert_documents(connection, fresh, at)
     for one in (*again, *known):
         if one.receipt is not None:
-            receive(connection, one.document, one.raw_sha256, one.receipt)
+            receive(connection, one.id, one.raw_sha256, one.receipt)
     for one in again:
-        _retire(connection, one.document, version)
-    read = [one for one in arrivals if found[one.document] in ("added", "reread")]
+        _retire(connection, one.id, version)
+    read = [one for one in arrivals if found[one.id] in ("added", "reread")]
     _insert_readings(connection, read, version, at)
-    audit.append_all(connection, [_entry(one, found[one.document], version, who, at) for one in read])
-    kinship.note(connection, ((one.reading, one.signature) for one in fresh))
+    audit.append_all(connection, [_entry(one, found[one.id], version, who, at) for one in read])
+    kinship.note(connection, [kinship.Newcomer.of(one.document, one.events, one.signature) for one in fresh])
     for one in again:
-        kinship.mark_again(connection, one.reading)
-    return [found[one.document] for one in arrivals]
+        kinship.mark_again(connection, one.id)
+    return [found[one.id] for one in arrivals]
 
 
 def _entry(one: Arrival, action: str, version: str, who: str, at: str) -> audit.Entry:
     payload = {
         "version": version,
-        "text_sha256": one.reading.document.text_sha256,
-        "claims": len(one.reading.claims),
-        "reading_sha256": one.packed.sha256,
+        "text_sha256": one.document.text_sha256,
+        "claims": len(one.claims),
+        "reading_sha256": sha256_of(one.reading["payload"]),
     }
-    return audit.Entry(at, who, action, one.document, payload)
+    return audit.Entry(at, who, action, one.id, payload)
 
 
 def _insert_documents(connection: Connection, fresh: Sequence[Arrival], at: str) -> None:
     """New documents, with their words for full-text search, and how each came."""
-    insert_rows(connection, documents, [_document_row(one.reading, at) for one in fresh])
+    insert_rows(connection, documents, [{**one.row, "added": at} for one in fresh])
     if fresh and connection.dialect.name == "sqlite":
-        found = [one.reading.document for one in fresh]
         connection.exec_driver_sql(
             "INSERT INTO search (document_id, title, text) VALUES (?, ?, ?)",
-            [(document.id, document.title or "", document.text) for document in found],
+            [(one.id, one.document.title or "", one.document.text) for one in fresh],
         )
-    came = [_custody_row(one.document, one.raw_sha256, one.receipt) for one in fresh if one.receipt is not None]
+    came = [_custody_row(one.id, one.raw_sha256, one.receipt) for one in fresh if one.receipt is not None]
     insert_rows(connection, custody, came)
 
 
-def _document_row(reading: Reading, at: str) -> Row:
+def _document_row(reading: Reading) -> Row:
     document = reading.document
     return {
         "id": document.id,
@@ -150,7 +167,6 @@ def _document_row(reading: Reading, at: str) -> Row:
         "publisher": document.publisher,
         "published": document.published,
         "payload": document.model_dump_json(exclude={"text"}),
-        "added": at,
     }
 
 
@@ -200,18 +216,7 @@ def _retire(connection: Connection, document: str, version: str) -> None:
 
 def _insert_readings(connection: Connection, read: Sequence[Arrival], version: str, at: str) -> None:
     """Makes each the current reading of its document."""
-    rows = [
-        {
-            "document_id": one.document, "version": version, "made": at, "current": True,
-            "relevance": f"{one.reading.relevance.value:.3f}", "payload": one.packed.payload,
-        }
-        for one in read
-    ]  # fmt: skip
-    insert_rows(connection, readings, rows)
-    told = [
-        claim_row(claim, position, payload)
-        for one in read
-        for position, (claim, payload) in enumerate(zip(one.reading.claims, one.packed.claims, strict=True))
-    ]
-    insert_rows(connection, claims, told)
-    insert_rows(connection, figures, [row for one in read for row in figure_rows(one.reading.claims)])
+    made = {"version": version, "made": at, "current": True}
+    insert_rows(connection, readings, [{"document_id": one.id, **made, **one.reading} for one in read])
+    insert_rows(connection, claims, [row for one in read for row in one.claims])
+    insert_rows(connection, figures, [row for one in read for row in one.figures])

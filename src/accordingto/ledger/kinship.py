@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Select, bindparam, func, or_, select, update
 from accordingto.incidents import syndication
 from accordingto.ledger.bulk import insert_rows
 from accordingto.ledger.schema import bands, claims, documents, relations, signatures
-from accordingto.records import Claim, Document, Reading
+from accordingto.records import Claim, Document
 
 Digest = NDArray[np.uint32]
 _MOST = 50
@@ -24,48 +24,60 @@ _NEAREST = 5
 _LAST = select(func.max(signatures.c.number))
 
 
+Events = Mapping[tuple[str | None, str], str]
+"""Claims by the event that each tells, type and trigger; the first of several, and the first of all comes first."""
+
+
+def events(told: Iterable[Claim]) -> Events:
+    """The claims that may take over from those of an older version."""
+    found: dict[tuple[str | None, str], str] = {}
+    for claim in told:
+        found.setdefault(_event(claim), claim.id)
+    return found
+
+
 @dataclass(frozen=True, slots=True)
-class _Newcomer:
-    """A new document with its claims, the values of its signature, and the keys under which its like are found."""
+class Newcomer:
+    """A new document with its events, the values of its signature, and the keys under which its like are found."""
 
     document: Document
-    claims: Sequence[Claim]
+    events: Events
     digest: Digest
     keys: frozenset[int]
 
     @classmethod
-    def of(cls, reading: Reading, values: tuple[int, ...]) -> _Newcomer:
-        keys = frozenset(syndication.bands(values))
-        return cls(reading.document, reading.claims, np.array(values, dtype="<u4"), keys)
+    def of(cls, document: Document, told: Events, values: tuple[int, ...]) -> Newcomer:
+        """A document with what its signature comes to."""
+        return cls(document, told, np.array(values, dtype="<u4"), frozenset(syndication.bands(values)))
 
-    def is_on_the_page_of(self, other: _Newcomer) -> bool:
+    def is_on_the_page_of(self, other: Newcomer) -> bool:
+        """True where both came from one address."""
         return self.document.url is not None and self.document.url == other.document.url
 
 
-def note(connection: Connection, newcomers: Iterable[tuple[Reading, tuple[int, ...]]]) -> None:
+def note(connection: Connection, fresh: Sequence[Newcomer]) -> None:
     """Keeps the signatures of new documents, and the relation of each to one that was there before, if it has one.
 
     The documents and their claims are in the ledger already; each is compared with those that have a signature, and
     with the newcomers before it.
     """
-    fresh = [_Newcomer.of(reading, values) for reading, values in newcomers]
     nearest = [_nearest(connection, one, fresh[:at]) for at, one in enumerate(fresh)]
     found = _documents(connection, fresh, {key for near in nearest for key in near})
     for one, near in zip(fresh, nearest, strict=True):
         kin = syndication.best(one.document, [(found[key], share) for key, share in near.items() if key in found])
         if kin is not None:
-            _relate(connection, kin, one.claims)
+            _relate(connection, kin, one.events)
     _sign(connection, fresh)
 
 
-def _relate(connection: Connection, kin: syndication.Kin, told: Sequence[Claim]) -> None:
+def _relate(connection: Connection, kin: syndication.Kin, told: Events) -> None:
     row = {"document_id": kin.document, "other_id": kin.other, "kind": kin.kind, "reason": kin.reason}
     insert_rows(connection, relations, [row])
     if kin.kind == "version_of":
         _supersede(connection, kin.other, told)
 
 
-def _sign(connection: Connection, fresh: Sequence[_Newcomer]) -> None:
+def _sign(connection: Connection, fresh: Sequence[Newcomer]) -> None:
     """Gives new documents numbers, and keeps under which keys they are found."""
     last = connection.execute(_LAST).scalar() or 0
     numbered = list(enumerate(fresh, last + 1))
@@ -77,15 +89,14 @@ def _sign(connection: Connection, fresh: Sequence[_Newcomer]) -> None:
     insert_rows(connection, bands, keys)
 
 
-def mark_again(connection: Connection, reading: Reading) -> None:
+def mark_again(connection: Connection, key: str) -> None:
     """Marks superseded claims anew once one of two versions of a story was read again: its claims have come new."""
-    key = reading.document.id
     pairs = select(relations.c.document_id, relations.c.other_id).where(
         relations.c.kind == "version_of", or_(relations.c.document_id == key, relations.c.other_id == key)
     )
     for newer, older in connection.execute(pairs).all():
         connection.execute(update(claims).where(claims.c.document_id == older).values(superseded_by=None))
-        _supersede(connection, older, _claims(connection, newer))
+        _supersede(connection, older, events(_claims(connection, newer)))
 
 
 def _claims(connection: Connection, document: str) -> list[Claim]:
@@ -105,7 +116,7 @@ _SAME_PAGE = (
 _NEAR = select(documents).where(documents.c.id.in_(bindparam("keys", expanding=True)), documents.c.purged.is_(None))
 
 
-def _nearest(connection: Connection, one: _Newcomer, before: Sequence[_Newcomer]) -> dict[str, float]:
+def _nearest(connection: Connection, one: Newcomer, before: Sequence[Newcomer]) -> dict[str, float]:
     """Documents that a new one may repeat or follow, by id, with how like they are; none that is too little so."""
     page = _on_its_page(connection, one, before)
     keys = sorted(one.keys) + [0] * (len(_KEYS) - len(one.keys))
@@ -118,7 +129,7 @@ def _nearest(connection: Connection, one: _Newcomer, before: Sequence[_Newcomer]
     return {key: share for key, share in likest if share >= syndication.VERSION or key in page}
 
 
-def _on_its_page(connection: Connection, one: _Newcomer, before: Sequence[_Newcomer]) -> dict[str, Digest]:
+def _on_its_page(connection: Connection, one: Newcomer, before: Sequence[Newcomer]) -> dict[str, Digest]:
     """Documents that came from the same address."""
     if one.document.url is None:
         return {}
@@ -131,7 +142,7 @@ def _digests(connection: Connection, query: Select[Any], values: Mapping[str, An
     return {row[0]: np.frombuffer(row[1], dtype="<u4") for row in rows}
 
 
-def _documents(connection: Connection, fresh: Sequence[_Newcomer], keys: set[str]) -> dict[str, Document]:
+def _documents(connection: Connection, fresh: Sequence[Newcomer], keys: set[str]) -> dict[str, Document]:
     """The documents with these ids, by id."""
     found = {one.document.id: one.document for one in fresh}
     missing = sorted(keys - found.keys())
@@ -143,16 +154,15 @@ def _documents(connection: Connection, fresh: Sequence[_Newcomer], keys: set[str
 _HEIR = update(claims).where(claims.c.id == bindparam("older")).values(superseded_by=bindparam("newer"))
 
 
-def _supersede(connection: Connection, older: str, newer: Sequence[Claim]) -> None:
+def _supersede(connection: Connection, older: str, newer: Events) -> None:
     """Marks the claims of the older version with those that tell the same in the newer one, else with its first."""
     if not newer:
         return
-    by_event = {_event(claim): claim.id for claim in reversed(newer)}
+    first = next(iter(newer.values()))
     query = select(claims.c.payload).where(claims.c.document_id == older, claims.c.superseded_by.is_(None))
     told = [Claim.model_validate_json(payload) for payload in connection.execute(query).scalars()]
-    heirs = [{"older": claim.id, "newer": by_event.get(_event(claim), newer[0].id)} for claim in told]
-    if heirs:
-        connection.execute(_HEIR, heirs)
+    if told:
+        connection.execute(_HEIR, [{"older": claim.id, "newer": newer.get(_event(claim), first)} for claim in told])
 
 
 def _event(claim: Claim) -> tuple[str | None, str]:

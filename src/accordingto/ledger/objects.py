@@ -5,16 +5,19 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import re
 import secrets
-from collections.abc import Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from io import FileIO
 from pathlib import Path
+from typing import Self
 
 from accordingto.errors import LedgerError
 
-_WRITERS = 4
-"""How many objects are written at a time: nearly all of it is waiting for the disk."""
+_DIGEST = re.compile(r"[0-9a-f]{64}")
+_FLUSHERS = 4
+"""How many objects are flushed to the disk at a time."""
 
 
 class ObjectStore:
@@ -22,32 +25,23 @@ class ObjectStore:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.incoming = folder / "incoming"
 
     def path(self, sha256: str) -> Path:
         """Where the bytes of a digest lie. Raises ValueError for what is no digest."""
         return Path(self._path(sha256))
 
     def _path(self, sha256: str) -> str:
-        if len(sha256) != 64 or not all(letter in "0123456789abcdef" for letter in sha256):
+        if not _DIGEST.fullmatch(sha256):
             raise ValueError(f"{sha256!r} is no SHA-256")
         return f"{self.folder}/{sha256[:2]}/{sha256[2:]}"
 
     def put(self, raw: bytes) -> str:
         """Keeps bytes and returns their digest; the same bytes twice cost nothing."""
-        sha256 = sha256_of(raw)
-        with self.staged({sha256: raw}) as staged:
-            staged.keep(sha256)
+        with Staged(self) as staged:
+            sha256 = staged.add(raw)
+            staged.keep(sha256, raw)
         return sha256
-
-    @contextlib.contextmanager
-    def staged(self, objects: Mapping[str, bytes]) -> Iterator[Staged]:
-        """Bytes by digest, on the disk but not kept yet; what is not kept inside the block is gone after it."""
-        staged = Staged(self, objects)
-        try:
-            staged.write()
-            yield staged
-        finally:
-            staged.discard()
 
     def get(self, sha256: str) -> bytes | None:
         """The bytes of a digest, or None where they are not kept."""
@@ -58,64 +52,82 @@ class ObjectStore:
 
     def destroy(self, sha256: str) -> bool:
         """Deletes the bytes of a digest, for a lawful purge, and what a killed run left of them; False for none."""
-        target = self.path(sha256)
-        for left in target.parent.glob(f"{target.name}.*"):
+        for left in self.incoming.glob(f"{sha256}.*"):
             left.unlink(missing_ok=True)
         try:
-            target.unlink()
+            self.path(sha256).unlink()
         except FileNotFoundError:
             return False
         return True
 
 
 class Staged:
-    """Objects in files of other names, flushed to the disk, that a rename keeps: a kill leaves no half object.
+    """Objects in a folder of their own that are not kept yet: a rename does that, and a kill leaves no half object.
 
-    Flushing takes long and is done before the ledger is locked; renaming takes no time, and is done while it is, as a
-    purge may destroy the same bytes meanwhile.
+    Flushing to the disk is nearly all waiting, and done by threads while the caller goes on. Only the renaming, which
+    takes no time, is done while the ledger is locked: a purge may destroy the same bytes meanwhile. What was not kept
+    is gone at the end. (Files of one folder are flushed at less cost than those of many.)
     """
 
-    def __init__(self, store: ObjectStore, objects: Mapping[str, bytes]) -> None:
+    def __init__(self, store: ObjectStore) -> None:
         self._store = store
-        self._objects = objects
-        self._files: dict[str, str] = {}
+        self._flushed: dict[str, tuple[str, Future[None]]] = {}
+        self._flushers = ThreadPoolExecutor(_FLUSHERS, "objects")
 
-    def write(self) -> None:
-        """Writes the objects that the store does not have, some at a time, as most of it is waiting for the disk."""
-        missing = [sha256 for sha256 in self._objects if not self._is_there(sha256)]
-        if len(missing) == 1:
-            self._write(missing[0])
-        elif missing:
-            with ThreadPoolExecutor(min(_WRITERS, len(missing)), "objects") as writers:
-                for _ in writers.map(self._write, missing):
-                    pass
+    def __enter__(self) -> Self:
+        return self
 
-    def keep(self, sha256: str) -> None:
-        """Puts an object where it belongs."""
+    def __exit__(self, *_: object) -> None:
+        self.discard()
+        self._flushers.shutdown()
+
+    def add(self, raw: bytes) -> str:
+        """Writes bytes that the store does not have, and returns their digest."""
+        sha256 = sha256_of(raw)
+        if sha256 not in self._flushed and not self._is_there(sha256):
+            self._write(sha256, raw)
+        return sha256
+
+    def flush(self) -> None:
+        """Waits until all is on the disk."""
+        with self._in_words():
+            for _, flushed in self._flushed.values():
+                flushed.result()
+
+    def keep(self, sha256: str, raw: bytes) -> None:
+        """Puts bytes where they belong, once they are on the disk."""
         if self._is_there(sha256):
             return
-        if sha256 not in self._files:  # it was there when the others were written
-            self._write(sha256)
+        if sha256 not in self._flushed or not os.path.exists(self._flushed[sha256][0]):
+            self._write(sha256, raw)  # it was there when it was added, or a purge of the same bytes has taken it
+        name, flushed = self._flushed[sha256]
         with self._in_words():
-            os.replace(self._files.pop(sha256), self._store._path(sha256))
+            flushed.result()
+            _moved(name, self._store._path(sha256))
+        del self._flushed[sha256]
 
     def discard(self) -> None:
         """Removes what was not kept."""
-        for name in self._files.values():
+        for name, flushed in self._flushed.values():
+            flushed.exception()  # waits for it
             with contextlib.suppress(OSError):
                 os.unlink(name)
+        self._flushed.clear()
 
     def _is_there(self, sha256: str) -> bool:
         return os.path.exists(self._store._path(sha256))
 
-    def _write(self, sha256: str) -> None:
-        name = f"{self._store._path(sha256)}.{secrets.token_hex(8)}"
-        raw = memoryview(self._objects[sha256])
-        with self._in_words(), _opened(name) as stream:
-            self._files[sha256] = name
-            while raw:
-                raw = raw[stream.write(raw) :]
-            os.fsync(stream.fileno())
+    def _write(self, sha256: str, raw: bytes) -> None:
+        name = f"{self._store.incoming}/{sha256}.{secrets.token_hex(8)}"
+        with self._in_words():
+            stream = _opened(name)
+            try:
+                _write_all(stream, raw)
+            except BaseException:
+                stream.close()
+                os.unlink(name)
+                raise
+        self._flushed[sha256] = name, self._flushers.submit(_flush, stream)
 
     @contextlib.contextmanager
     def _in_words(self) -> Iterator[None]:
@@ -131,6 +143,17 @@ def sha256_of(raw: bytes) -> str:
     return hashlib.sha256(raw).hexdigest()
 
 
+def _write_all(stream: FileIO, raw: bytes) -> None:
+    left = memoryview(raw)
+    while left:
+        left = left[stream.write(left) :]
+
+
+def _flush(stream: FileIO) -> None:
+    with stream:
+        os.fsync(stream.fileno())
+
+
 def _opened(name: str) -> FileIO:
     """A new file for writing that only its owner may read; its folder is made where this is the first in it."""
     try:
@@ -138,6 +161,15 @@ def _opened(name: str) -> FileIO:
     except FileNotFoundError:
         os.makedirs(os.path.dirname(name), exist_ok=True)
         return FileIO(name, "x", opener=_private)
+
+
+def _moved(name: str, target: str) -> None:
+    """Puts a file where it belongs; its folder is made where this is the first in it."""
+    try:
+        os.replace(name, target)
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(target), exist_ok=True)
+        os.replace(name, target)
 
 
 def _private(name: str, flags: int) -> int:

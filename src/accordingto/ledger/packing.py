@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import zlib
 from collections.abc import Sequence
@@ -21,11 +20,6 @@ class Packed:
 
     payload: bytes
     claims: Sequence[str]
-
-    @property
-    def sha256(self) -> str:
-        """The digest that the audit log keeps."""
-        return hashlib.sha256(self.payload).hexdigest()
 
 
 def pack(reading: Reading) -> Packed:
@@ -47,8 +41,12 @@ def claim_ids(payload: bytes) -> set[str]:
     return {claim["id"] for claim in json.loads(zlib.decompress(payload))["claims"]} if payload else set()
 
 
-def claim_row(claim: Claim, position: int, payload: str) -> Row:
-    """A claim as a row, with what lists are filtered by."""
+def claim_rows(claims: Sequence[Claim], payloads: Sequence[str]) -> list[Row]:
+    """Claims as rows, with what lists are filtered by."""
+    return [_row(claim, at, payload) for at, (claim, payload) in enumerate(zip(claims, payloads, strict=True))]
+
+
+def _row(claim: Claim, position: int, payload: str) -> Row:
     country = next((place.country for place in claim.places if place.country), None)
     return {
         "id": claim.id,

@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Connection, Table, func, insert, select, u
 from accordingto.errors import LedgerError
 from accordingto.ledger import audit, engine, keeping, migrate
 from accordingto.ledger.keeping import Added, Arrival, Receipt, now
-from accordingto.ledger.objects import ObjectStore
+from accordingto.ledger.objects import ObjectStore, Staged
 from accordingto.ledger.schema import claims, documents, incidents, rejections
 from accordingto.records import Reading
 
@@ -92,26 +92,24 @@ class Ledger:
     def add(self, reading: Reading, receipt: Receipt | None, version: str) -> Added:
         """Keeps one ``reading`` with the custody of its document (``receipt``; None where it was there already), as
         :meth:`add_all` does; ``version`` names the program and pipeline that read it."""
-        return self.add_all([(reading, receipt)], version)[0]
+        with Staged(self.objects) as staged:
+            return self.add_all([Arrival.of(reading, receipt, staged)], staged, version)[0]
 
-    def add_all(self, read: Sequence[tuple[Reading, Receipt | None]], version: str) -> list[Added]:
-        """Keeps ``read``, pairs of a reading and the custody of its document, all of them in one transaction; says what
-        came of each: ``purged`` where the document was destroyed for good and is not taken in again.
+    def add_all(self, arrivals: Sequence[Arrival], staged: Staged, version: str) -> list[Added]:
+        """Keeps ``arrivals``, readings with the custody of their documents, whose bytes are ``staged``, all of them in
+        one transaction; says what came of each: ``purged`` where the document was destroyed for good and is not taken
+        in again.
 
-        ``version`` names the program and pipeline that read them. No receipt where a document was there already. One
-        that is there already only gains its new custody; one that another version read before gains a reading, and
-        the old one is kept. What this returns is on the disk; where it raises, nothing was written.
+        ``version`` names the program and pipeline that read them. A document that is there already only gains its new
+        custody; one that another version read before gains a reading, and the old one is kept. What this returns is
+        on the disk; where it raises, the ledger is as before.
         """
-        arrivals = [Arrival.of(reading, receipt) for reading, receipt in read]
-        raws = {
-            one.raw_sha256: one.receipt.raw
-            for one in arrivals
-            if one.raw_sha256 is not None and one.receipt is not None and one.receipt.raw is not None
-        }
         found: list[Added] = []
-        with self.objects.staged(raws) as staged, self.writing() as connection:
+        staged.flush()
+        with self.writing() as connection:
             for some in _without_repeats(arrivals):
                 found += keeping.keep(connection, some, staged, version, self.who)
+        staged.discard()
         return found
 
     def reject(self, source: str, kind: str, message: str, raw: bytes | None = None) -> None:
@@ -164,9 +162,9 @@ def _without_repeats(arrivals: Iterable[Arrival]) -> Iterator[list[Arrival]]:
     """Arrivals in order, in runs that have no document twice."""
     run: dict[str, Arrival] = {}
     for one in arrivals:
-        if one.document in run:
+        if one.id in run:
             yield list(run.values())
             run = {}
-        run[one.document] = one
+        run[one.id] = one
     if run:
         yield list(run.values())
