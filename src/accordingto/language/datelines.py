@@ -45,6 +45,16 @@ def dateline_for_subject(word: Word) -> None:
     word.attach(verb, "dep")
 
 
+def clause_behind_label(word: Word) -> None:
+    """ "BANGKOK: At least 40 people were killed, a doctor said": the clause is what the doctor said, not the town's."""
+    if word.pos != "PROPN" or word.is_root or word.head.i < word.i:
+        return
+    if not any(kid.text == ":" and kid.i == word.i + 1 for kid in word.children):
+        return
+    for clause in [kid for kid in word.kids("ccomp", "acl", "relcl") if kid.i > word.i and kid.pos in ("VERB", "AUX")]:
+        clause.attach(word.head, "ccomp")
+
+
 def _end(word: Word, verb: Word) -> int | None:
     """Index of the dash or bracket that ends the dateline; None where the word begins none."""
     marks = [kid for owner in (word, verb, *word.children) for kid in owner.children if word.i < kid.i < verb.i]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 
 from accordingto.language.counts_repair import mend_counts
-from accordingto.language.datelines import dateline_for_subject
+from accordingto.language.datelines import clause_behind_label, dateline_for_subject
 from accordingto.language.neighbours import mend_neighbours
 from accordingto.language.parse import Sentence, Word
 from accordingto.language.participle_repair import (
@@ -378,6 +378,7 @@ _MENDS = (
     _adverb_for_subject,
     _adjective_for_participle,
     dateline_for_subject,
+    clause_behind_label,
     _name_behind_office,
     _second_subject,
     _verdict_for_modifier,

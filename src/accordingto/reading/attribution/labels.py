@@ -62,6 +62,8 @@ def _is_place(label: Sequence[Word], told: Sequence[Word]) -> bool:
     """
     name = " ".join(word.text for word in label)
     states = _states()
+    if name.isupper() and name.title() in states.capitals:
+        name = name.title()  # "BANGKOK: at least nine people …"
     if name in states.names:
         return True
     if name in states.capitals:

@@ -55,6 +55,8 @@ def is_class(word: Word, name: str) -> bool:
         return word.lemma in people() or word.lower in people() or counts
     if name != "person":
         return lemma in classes()[name] or word.lower in classes()[name]
+    if word.lower == "another" and (thing := _one_more(word)) is not None:
+        return is_class(thing, name)
     if lemma in people() or word.lower in people() or word.lower in _PERSON_PRONOUNS:
         return True
     if word.tag == "CD" or word.lower in _ANYBODY or (word.pos == "PRON" and word.lower in _number_words()):
@@ -71,6 +73,15 @@ def _counted(number: Word) -> Word:
     """ "28 of the 30 drones" are drones."""
     nouns = [obj for prep in number.kids("prep") if prep.lower == "of" for obj in prep.kids("pobj")]
     return nouns[0] if nouns and nouns[0].pos == "NOUN" else number
+
+
+def _one_more(word: Word) -> Word | None:
+    """ "sinking two vessels, seizing another": the noun counted before, the object of the clause beside."""
+    verb = word.head
+    before = verb.head.kids("advcl", "conj") if verb.dep in ("conj", "advcl") else []
+    beside = [verb.head, *(other for other in before if other.i < verb.i)]
+    things = [kid for other in beside for kid in other.kids("dobj") if kid.i < word.i and kid.kid("nummod")]
+    return things[-1] if things and word.dep == "dobj" else None
 
 
 @functools.cache

@@ -175,6 +175,8 @@ def _no_event(noun: Word) -> bool:
         return True
     if noun.lemma == "death" and noun.dep == "pobj" and noun.head.lower == "to" and noun.kid("det", "poss") is None:
         return True  # "were hacked to death"
+    if noun.lemma == "toll" and any(kid.lower == "no" for kid in noun.kids("det")):
+        return True  # "gave no death toll"
     around = [kid.lemma for kid in noun.children if kid.dep in ("compound", "amod", "nmod")]
     for prep in noun.kids("prep"):
         if prep.lower in ("of", "in", "on"):
