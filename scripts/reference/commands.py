@@ -82,7 +82,11 @@ def parameters(function: Callable[..., Any]) -> Iterator[Given]:
             yield Given(f"`{metavar}`", default, about, usage)
         else:
             written = ", ".join(f"`{name}`" for name in _names(note, parameter.name, kind))
-            about += f" Else the environment's `{note.envvar}`." if isinstance(note.envvar, str) else ""
+            about += (
+                f" Where it is not given, `{note.envvar}` of the environment counts."
+                if isinstance(note.envvar, str)
+                else ""
+            )
             takes = "" if _flag(kind) or note.count else f" {_plain(metavar)}"
             needed = f"{_names(note, parameter.name, kind)[0]} {metavar}" if default == "needed" else ""
             yield Given(written + takes, default, about, needed)

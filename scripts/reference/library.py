@@ -158,6 +158,9 @@ def function(name: str, thing: Callable[..., Any], level: str) -> Iterator[str]:
     yield told(inspect.getdoc(thing) or "")
 
 
+_WIDE = 80
+
+
 def signature(thing: Callable[..., Any]) -> str:
     """Parameters and result as they are written; what is longer than a line has a parameter a line."""
     found = inspect.signature(thing)
@@ -165,7 +168,7 @@ def signature(thing: Callable[..., Any]) -> str:
              for one in found.parameters.values() if one.name != "self"]  # fmt: skip
     result = "" if found.return_annotation in (found.empty, "None") else f" -> {found.return_annotation}"
     shown = str(inspect.Signature(given)) + result
-    if len(shown) < 100:
+    if len(shown) < _WIDE:
         return shown
     starred = {one.kind for one in given} & {inspect.Parameter.VAR_POSITIONAL}
     lines, marked = [], bool(starred)

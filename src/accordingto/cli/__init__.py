@@ -47,7 +47,7 @@ def _every_command(
         bool, typer.Option("--version", help="Print the version and stop.", callback=_show_version, is_eager=True)
     ] = False,
 ) -> None:
-    """What every command takes."""
+    """Before any command."""
 
 
 for _command in (
