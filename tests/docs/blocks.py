@@ -15,7 +15,7 @@ GENERATED = ("docs/reference/", "docs/codebook.md", "docs/accuracy.md", "docs/de
 """Pages that are made of the program; tests hold them to what makes them."""
 PAGES = sorted(
     page
-    for page in (ROOT / "README.md", ROOT / "examples/README.md", *DOCS.rglob("*.md"))
+    for page in (*ROOT.glob("*.md"), ROOT / "examples/README.md", *DOCS.rglob("*.md"))
     if not str(page.relative_to(ROOT)).startswith(GENERATED)
 )
 NOT_RUN = re.compile(r"# not run by the tests: (.+)")
