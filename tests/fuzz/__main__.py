@@ -1,8 +1,9 @@
 """A long fuzzing run, guided by coverage: ``python -m tests.fuzz --minutes 60 [DOOR…]`` (``make fuzz MINUTES=60``).
 
 Every door gets its share of the time in a process of its own. What breaks a door, or takes longer than ten seconds a
-megabyte (and never less than ten seconds), lies afterwards in ``out/fuzz/DOOR/``; what opened new ways through the
-code lies in ``out/fuzz/DOOR/found/``, from where a person may take small pieces over into the kept corpus.
+megabyte (by the processor's clock, and never less than ten), lies afterwards in ``out/fuzz/DOOR/``; what opened new
+ways through the code lies in ``out/fuzz/DOOR/found/``, from where a person may take small pieces over into the kept
+corpus.
 """
 
 from __future__ import annotations
@@ -22,8 +23,8 @@ CORPUS = Path(__file__).parent / "corpus"
 OUT = Path(__file__).parents[2] / "out" / "fuzz"
 LONGEST = 200_000
 """Bytes of the largest input that is tried."""
-SECONDS = 10
-"""Limit for one input; inputs are under a megabyte."""
+SECONDS = 120
+"""When an input that does not come back is given up, by the clock on the wall; ``guided`` bounds the processor's."""
 
 
 def one(door: str, seconds: int) -> bool:

@@ -17,7 +17,7 @@ import sys
 import time
 import zlib
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -32,7 +32,7 @@ COMPILED = Path(__file__).resolve().parent / "compiled"
 """Where the index stands in the installed package."""
 Kind = Literal["point", "populated place", "admin 1", "admin 2", "country", "region", "water"]
 KINDS: tuple[Kind, ...] = ("point", "populated place", "admin 1", "admin 2", "country", "region", "water")
-_TRIES, _PAUSE = 5, 0.1
+_TRIES, _PAUSE = 50, 0.02
 _COMPILE = "python -m accordingto.gazetteer.build"
 _COLUMNS = (
     ("latitude", "f"), ("longitude", "f"), ("population", "I"), ("geonames", "I"), ("container", "I"), ("name", "I"),
@@ -128,16 +128,26 @@ def write(folder: Path, places: Sequence[RawPlace], areas: Sequence[Area], made_
     columns |= _lists(trie, postings)
     head: dict[str, Any] = {"made_from": list(made_from), "countries": countries, "trie": zlib.crc32(names)}
     head["areas"] = [[area.name, area.administered_by, area.claimed_by, area.note] for area in areas]
-    _put(folder / "names.marisa", [names])
-    _put(folder / "places.bin", _table(columns, blob, head))
+    _place(folder, names, b"".join(_table(columns, blob, head)))
 
 
-def _put(path: Path, parts: Iterable[bytes]) -> None:
+def _place(folder: Path, names: bytes, table: bytes) -> None:
+    """Puts the two files of an index there; again where another program puts its own at the same time, so that two that
+    belong together stay."""
+    for _ in range(_TRIES):
+        _put(folder / "names.marisa", names)
+        _put(folder / "places.bin", table)
+        if _belong((folder / "names.marisa").read_bytes(), _head((folder / "places.bin").read_bytes())):
+            return
+    raise GazetteerError(f"another program makes the gazetteer at {folder} at the same time; try again")
+
+
+def _put(path: Path, content: bytes) -> None:
     """Writes a file beside ``path`` and puts it there once it is whole; two programs may do so at once."""
     part = path.with_name(f"{path.name}.{secrets.token_hex(4)}.part")
     try:
         with part.open("xb") as out:
-            out.writelines(parts)
+            out.write(content)
         os.replace(part, path)
     finally:
         part.unlink(missing_ok=True)
@@ -204,11 +214,21 @@ def _files(folder: Path) -> tuple[bytes, bytes, dict[str, Any]]:
     """
     for _ in range(_TRIES):
         names, table = (folder / "names.marisa").read_bytes(), (folder / "places.bin").read_bytes()
-        head: dict[str, Any] = json.loads(table[: table.find(b"\n") + 1])
-        if head.get("trie", zlib.crc32(names)) == zlib.crc32(names):
+        head = _head(table)
+        if _belong(names, head):
             return names, table, head
         time.sleep(_PAUSE)
     raise ValueError("names.marisa and places.bin do not belong together")
+
+
+def _head(table: bytes) -> dict[str, Any]:
+    head: dict[str, Any] = json.loads(table[: table.find(b"\n") + 1])
+    return head
+
+
+def _belong(names: bytes, head: dict[str, Any]) -> bool:
+    """True where a table was made for these names."""
+    return bool(head.get("trie", zlib.crc32(names)) == zlib.crc32(names))
 
 
 class Index:
