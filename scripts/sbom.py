@@ -1,11 +1,13 @@
 """Completes a CycloneDX bill of materials: ``python scripts/sbom.py FILE`` (``make sbom``).
 
-Adds to each component the digests of the files that may be installed for it (those of ``requirements/base.txt``), and
-to the program itself its version. An environment does not know from which file a package came; pip takes no others.
+Adds to each component the digests of the files that may be installed for it (those of ``requirements/base.txt``), to
+the program itself its version, and the libraries of the review page, which lie in it (``scripts/vendor.json``).
+An environment does not know from which file a package came; pip takes no others.
 """
 
 from __future__ import annotations
 
+import base64
 import json
 import re
 import sys
@@ -45,11 +47,28 @@ def complete(bill: dict[str, Any], pinned: dict[tuple[str, str], list[str]], ver
         })  # fmt: skip
 
 
+def brought(vendored: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The components of the libraries of the review page, with the digests of the npm packages that they are from."""
+    return [
+        {
+            "type": "library",
+            "bom-ref": f"pkg:npm/{one['name']}@{one['version']}",
+            "purl": f"pkg:npm/{one['name']}@{one['version']}",
+            "name": one["name"],
+            "version": one["version"],
+            "licenses": [{"license": {"id": one["licence"].split(";")[0]}}],
+            "hashes": [{"alg": "SHA-512", "content": base64.b64decode(one["integrity"].removeprefix("sha512-")).hex()}],
+        }
+        for one in vendored
+    ]
+
+
 def main() -> None:
     path = Path(sys.argv[1])
     bill = json.loads(path.read_text(encoding="utf-8"))
     (version,) = re.findall(r'__version__ = "(.+)"', (ROOT / "src/accordingto/__init__.py").read_text(encoding="utf-8"))
     complete(bill, digests((ROOT / "requirements/base.txt").read_text(encoding="utf-8")), version)
+    bill["components"] += brought(json.loads((ROOT / "scripts/vendor.json").read_text(encoding="utf-8")))
     path.write_text(json.dumps(bill, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
     print(f"{path}: {len(bill['components'])} components, with versions, licences and digests")
 

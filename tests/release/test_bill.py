@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import runpy
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,13 @@ def test_a_component_has_the_digests_that_are_pinned_for_it() -> None:
     assert [entry["content"] for entry in reference["hashes"]] == [A, B]
     with pytest.raises(ValueError, match="other 4 is not pinned"):
         complete({"metadata": {"component": {}}, "components": [{"name": "other", "version": "4"}]}, digests(PINS), "1")
+
+
+def test_the_libraries_of_the_review_page_stand_in_the_bill() -> None:
+    vendored = json.loads((ROOT / "scripts/vendor.json").read_text(encoding="utf-8"))
+    components = {one["name"]: one for one in SCRIPT["brought"](vendored)}
+    assert components["maplibre-gl"]["licenses"] == [{"license": {"id": "BSD-3-Clause"}}]
+    assert all(len(one["hashes"][0]["content"]) == 128 for one in components.values())
 
 
 def test_every_pin_of_the_program_has_digests() -> None:
