@@ -60,6 +60,7 @@ def brought(vendored: list[dict[str, Any]]) -> list[dict[str, Any]]:
             "hashes": [{"alg": "SHA-512", "content": base64.b64decode(one["integrity"].removeprefix("sha512-")).hex()}],
         }
         for one in vendored
+        if any(path.startswith("src/") for path in one["files"].values())  # others serve tests
     ]
 
 
