@@ -88,3 +88,30 @@ def test_deeds_are_nobodys_words(text: str) -> None:
 def test_who_speaks_in_a_headline(title: str, speaker: str | None) -> None:
     found = [attribution.speaker for attribution in accordingto.read("", title=title).attributions]
     assert [who.span.text for who in found if who is not None] == ([speaker] if speaker else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "within", "outside"),
+    [
+        ("The minister said he would order a review and warned against raids.", "would order a review", "warned"),
+        ("The army said it had killed nine rebels, although it gave no details.", "killed nine rebels", "no details"),
+        ('Asked about the toll, the mayor said: "We do not know."', "We do not know", "Asked"),
+    ],
+)
+def test_what_the_report_adds_is_not_said(text: str, within: str, outside: str) -> None:
+    said = next(attribution for attribution in accordingto.read(text).attributions if _cue(attribution) == "said")
+    words = " ".join(span.text for span in said.content)
+    assert within in words
+    assert outside not in words
+
+
+def test_a_post_belongs_to_whom_its_signature_names() -> None:
+    found = accordingto.read(
+        "We struck nine targets in Karvan. \u2014 Army Press (@armypress) May 15, 2024"
+    ).attributions
+    assert [attribution.speaker.span.text for attribution in found if attribution.speaker] == ["Army Press"]
+
+
+def test_a_first_line_in_capitals_is_read_as_a_headline() -> None:
+    text = "Army Kills Nine Rebels Near Karvan\n\nThe council met on Monday."
+    assert [figure.low for claim in accordingto.read(text).claims for figure in claim.figures] == [9]

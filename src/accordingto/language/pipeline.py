@@ -250,7 +250,7 @@ def parse_many(documents: Iterable[Document], pipeline: str = DEFAULT_PIPELINE) 
 def _parse_batch(nlp: Language, batch: list[Document]) -> Iterator[Parse]:
     titled = [document for document in batch if _has_headline(document)]
     headlines = [as_sentence(document.title or "", document.text) for document in titled]
-    bodies = [restore(normalise(document.text), lambda: _lexicon(nlp)) for document in batch]
+    bodies = [_headed(restore(normalise(document.text), lambda: _lexicon(nlp))) for document in batch]
     texts = [*bodies, *headlines]
     made = [tokens(nlp, text) for text in texts]
     docs = annotate(nlp, [one.doc for one in made])
@@ -261,6 +261,15 @@ def _parse_batch(nlp: Language, batch: list[Document]) -> Iterator[Parse]:
     own = {id(parse.document): parse for parse in parses[len(batch) :]}
     for parse in parses[: len(batch)]:
         yield replace(parse, headline=own.get(id(parse.document)))
+
+
+def _headed(text: str) -> str:
+    """The text with a first line that is a headline in capitals written as the parser should see it."""
+    line, end, rest = text.partition("\n")
+    if not rest or len(line) > _LONGEST_HEADLINE:
+        return text
+    plain = as_sentence(line, rest)
+    return plain + line[len(plain) :] + end + rest
 
 
 _LONGEST_HEADLINE = 300

@@ -20,7 +20,9 @@ from accordingto.language.speech_repair import (
     charge_beside_speech,
     claim_for_modifier,
     clause_behind_source,
+    concession_behind_speech,
     deed_behind_charge,
+    finite_behind_infinitive,
     main_verb_behind_relative,
     name_behind_day,
     object_behind_source,
@@ -394,4 +396,6 @@ _MENDS = (
     claim_for_modifier,
     object_behind_source,
     clause_behind_source,
+    concession_behind_speech,
+    finite_behind_infinitive,
 )

@@ -37,7 +37,7 @@ def speaker_behind_comma(verb: Word) -> None:
         return
     joined = verb.dep == "conj" and verb.head.is_root and not verb.head.kids("cc")
     told = verb.kid("ccomp") if verb.is_root else verb.head if joined else None
-    if told is None or told.i > verb.i or any(kid.i > verb.i and kid.dep not in _AROUND for kid in verb.children):
+    if told is None or told.i > verb.i or any(kid.i > verb.i and not _is_around(kid) for kid in verb.children):
         return
     speaker = next(filter(_is_speaker, (word for word in told.subtree() if 0 <= verb.i - word.right_edge <= 1)), None)
     if speaker is None:
@@ -46,6 +46,11 @@ def speaker_behind_comma(verb: Word) -> None:
         verb.uproot()
         told.attach(verb, "ccomp")
     speaker.attach(verb, "nsubj")
+
+
+def _is_around(kid: Word) -> bool:
+    """What may follow the verb of a speaker who comes last: "told the paper on Monday"."""
+    return kid.dep in _AROUND or (kid.head.lemma == "tell" and kid.dep in ("dobj", "dative"))
 
 
 _AROUND = frozenset({"prep", "npadvmod", "advmod", "punct"})
@@ -89,7 +94,35 @@ def deed_behind_charge(word: Word) -> None:
         word.attach(relative[-1], "advcl")
 
 
-_ADDING = frozenset({"add", "say", "note", "warn", "insist", "stress", "claim", "explain", "state"})
+_ADDING = frozenset(
+    "add say note warn insist stress claim explain state argue accuse allege call describe cite urge suggest "
+    "assert contend emphasize emphasise point vow pledge promise".split()
+)
+
+
+def finite_behind_infinitive(word: Word) -> None:
+    """ "said he would order a review and warned against raids": a finite verb is no partner of an infinitive."""
+    inner = word.head
+    if word.dep != "conj" or word.tag not in ("VBD", "VBZ") or inner.tag != "VB" or word.kid("nsubj", "nsubjpass"):
+        return
+    outer = inner.head
+    if inner.dep in ("ccomp", "xcomp") and inner.kid("aux") is not None and outer.tag == word.tag:
+        word.attach(outer, "conj")
+
+
+def concession_behind_speech(word: Word) -> None:
+    """ "said it had killed nine rebels, although it gave no details": what limits a statement is the report's."""
+    inner = word.head
+    marks = {kid.lower for kid in word.kids("mark")}
+    if word.dep != "advcl" or inner.dep != "ccomp" or inner.head.lemma not in speech() or not marks & _CONCEDING:
+        return
+    subject = word.kid("nsubj", "nsubjpass")
+    comma = any(kid.text == "," and inner.i < kid.i < word.i for kid in inner.children)
+    if comma and subject is not None and subject.tag == "PRP" and inner.head.i < inner.i:
+        word.attach(inner.head, "advcl")
+
+
+_CONCEDING = frozenset({"although", "though", "while", "whereas"})
 
 
 def charge_behind_accuser(word: Word) -> None:

@@ -96,7 +96,8 @@ def brings(prep: Word, prepositions: Collection[str]) -> bool:
     """True for one of the prepositions, unless a time is its object; "in favour of" is as good as "for"."""
     found = prep.kid("pobj")
     if prep.lower == "for" and "reason" in prepositions:
-        return prep.kid("pcomp") is not None  # "attacked him for selling out"; "attacked them for a week" is a deed
+        # "attacked him for selling out", "for his vote"; "attacked them for a week" is a deed
+        return prep.kid("pcomp") is not None or (found is not None and found.kid("poss") is not None)
     if prep.lower == "in" and "for" in prepositions:
         return found is not None and found.lemma in _SIDES  # "voted in favour of the truce"
     return prep.lower in prepositions and (found is None or not is_class(found, "time"))

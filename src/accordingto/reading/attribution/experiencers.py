@@ -14,11 +14,15 @@ from accordingto.reading.mentions import Range, Saying
 def of_verb(parse: Parse, verb: Word, cue: Cue) -> Saying | None:
     """ "The raid angered residents": they feel what its subject does to them."""
     felt_by, cause = verb.kid("dobj"), verb.kid("nsubj", "csubj")
-    if is_passive(verb) or felt_by is None or cause is None or not is_class(felt_by, "person"):
+    if is_passive(verb) or felt_by is None or cause is None or not _may_feel(felt_by):
         return None
     if is_class(cause, "person") and cause.lower != "that":
         return None  # "the army surprised the rebels" is a deed
     return _saying(parse, verb, cue, extent.of_verb(parse, verb), felt_by, content.below(cause))
+
+
+def _may_feel(noun: Word) -> bool:
+    return is_class(noun, "person") or noun.tag == "NNS"
 
 
 def of_noun(parse: Parse, noun: Word, cue: Cue) -> Saying | None:

@@ -63,14 +63,27 @@ def quoted(parse: Parse, found: Sequence[Saying]) -> Iterator[Saying]:
 
 
 def _dash(parse: Parse, start: int, end: int) -> Saying | None:
-    """A quotation, a dash, a name, and nothing more."""
+    """A quotation or a post, a dash, and a name that ends the paragraph or has brackets behind it."""
     words = parse.words
-    for i in range(max(start + 3, end - _LONGEST_NAME - 1), end - 1):
-        if words[i].text in _DASHES and words[i - 1].text == '"' and labels.is_name(words[i + 1 : end]):
+    for i in range(start + 3, end - 1):
+        if words[i].text not in _DASHES:
+            continue
+        last = _signature(words, i + 1, end)
+        if last and words[i - 1].text == '"':
             quoted = parse.quotation_of(words[i - 1])
             if quoted is not None:
-                return _saying(parse, i, words[end - 1], list(range(*quoted)), "cue.dash")
+                return _saying(parse, i, words[last - 1], list(range(*quoted)), "cue.dash")
+        elif last + 1 < end and words[last].text == "(" and words[last + 1].text[:1] == "@":
+            return _saying(parse, i, words[last - 1], list(range(start, i)), "cue.dash")  # "- Name (@name)"
     return None
+
+
+def _signature(words: Sequence[Word], first: int, end: int) -> int:
+    """Where a name behind a dash ends; 0 where no name is written there, or where it goes on."""
+    last = first
+    while last < min(end, first + _LONGEST_NAME) and labels.is_name(words[last : last + 1]):
+        last += 1
+    return last if last > first and (last == end or words[last].text == "(") else 0
 
 
 def _tail(parse: Parse, start: int, end: int) -> Saying | None:

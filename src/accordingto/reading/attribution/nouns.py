@@ -79,9 +79,14 @@ def _lent_topic(noun: Word, cue: Cue) -> set[int]:
 
 
 def _stands_alone(noun: Word, cue: Cue) -> bool:
-    """ "amid fears that …", "the hope is that …": a feeling or view that a clause spells out, whosesoever it is."""
+    """ "amid fears that …", "the hope is that …": a feeling that a clause spells out, whosesoever it is."""
     told = any(kid.lower == "that" for clause in noun.kids("acl", "ccomp", "relcl") for kid in clause.kids("mark"))
-    return cue.chain == "no" and cue.stance == "asserts" and (told or bool(_predicated(noun)))
+    return noun.lemma in _SHARED and cue.chain == "no" and (told or bool(_predicated(noun)))
+
+
+_SHARED = frozenset(
+    "hope fear concern worry belief expectation view assumption feeling recognition agreement suspicion".split()
+)
 
 
 def _is_content(kid: Word) -> bool:

@@ -30,8 +30,8 @@ def of_adjective(parse: Parse, word: Word, cue: Cue) -> Saying | None:
     impersonal = word.lower in _IMPERSONAL or found is None or found.lower != "it"
     if impersonal and speakers.is_nobody(found):
         found = None
-    if not ranges or (found is None and not (word.lower in _IMPERSONAL and clauses)):
-        return None
+    if not ranges or found is None:
+        return None  # "it is clear that …" is the report's own voice
     stance: Stance = "doubts" if verb.kid("neg") or word.lower == "unclear" else cue.stance
     return Saying(
         cue=(start, end), cue_word=word, kind=cue.kind, stance=stance, source=found, content=ranges,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from accordingto.language.parse import Parse, Word
 from accordingto.reading.attribution import content, deeds
 from accordingto.reading.attribution.cues import Cue
+from accordingto.reading.events.classes import is_class
 
 SEEMING = frozenset({"appear", "seem", "purport", "look", "sound"})
 """Verbs of impressions: what they report is how something looks."""
@@ -54,9 +55,22 @@ def _add_clauses(parse: Parse, verb: Word, cue: Cue, passive: bool, said: Report
         said.words |= set(range(*quote))
         said.quoted, said.by = True, said.by or "quote"
     said.words |= _interrupted(parse, verb, clauses)
+    if not said.words and cue.is_speech:
+        said.words = _behind_colon(parse, verb)
+        said.by = "around" if said.words else ""
     subject = verb.kid("nsubjpass")
     if passive and clauses and subject is not None and subject.lower not in ("it", "there"):
         said.words |= content.below(subject)
+
+
+def _behind_colon(parse: Parse, verb: Word) -> set[int]:
+    """ "The governor added:" with the next sentence."""
+    sentence = parse.sentence_of(verb)
+    last = sentence.index + 1 == len(parse.sentences)
+    if last or not verb.is_root or parse.words[sentence.end - 1].text != ":" or verb.kid("nsubj") is None:
+        return set()
+    following = parse.sentences[sentence.index + 1]
+    return set(range(following.start, following.end))
 
 
 def line_ahead(verb: Word) -> set[int]:
@@ -70,12 +84,15 @@ def line_ahead(verb: Word) -> set[int]:
 
 
 def _interrupted(parse: Parse, verb: Word, clauses: Sequence[Word]) -> set[int]:
-    """ "If soldiers killed them, the mayor said, they must stand trial": what comes before the speaker is said, too."""
+    """ "If soldiers killed them, the mayor said, they must stand trial": what comes before the speaker is said, too.
+
+    A participle is the report's: "Asked about the toll, the mayor said, …".
+    """
     subject = verb.kid("nsubj")
     after = parse.words[verb.i + 1].text if verb.i + 1 < len(parse.words) else ""
     if subject is None or after != "," or not clauses or clauses[0].i < verb.i:
         return set()
-    before = [kid for kid in verb.children if kid.dep == "advcl" and kid.i < subject.left_edge]
+    before = [kid for kid in verb.children if kid.dep == "advcl" and kid.i < subject.left_edge and kid.tag != "VBN"]
     return {i for kid in before for i in content.below(kid)}
 
 
@@ -83,7 +100,7 @@ def _around(parse: Parse, verb: Word, cue: Cue) -> set[int]:
     """What a parenthesis interrupts, or what a source at the end of the sentence follows."""
     if "clause" not in cue.takes or parse.quotation_of(verb) is not None:
         return set()
-    if verb.dep in ("parataxis", "ccomp", "advcl", "dep") and _is_parenthesis(verb, cue):
+    if verb.dep in ("parataxis", "ccomp", "advcl", "dep") and _is_parenthesis(verb, cue) and _is_apart(parse, verb):
         return content.clause_around(verb)
     if _is_tail(parse, verb, cue):
         sentence = parse.sentence_of(verb)
@@ -92,9 +109,18 @@ def _around(parse: Parse, verb: Word, cue: Cue) -> set[int]:
     return set()
 
 
+def _is_apart(parse: Parse, verb: Word) -> bool:
+    """False for "he said her family asked for privacy": a clause that its verb takes, without a comma between them."""
+    before = parse.words[verb.left_edge - 1].text if verb.left_edge else ""
+    return verb.dep != "ccomp" or verb.i < verb.head.i or before in _MARKS
+
+
+_MARKS = frozenset({",", '"', "-", "--", "\u2013", "\u2014", "(", ":", ";"})
+
+
 def _topic(parse: Parse, verb: Word, cue: Cue, passive: bool) -> set[int]:
     """Objects that tell what is said: "claimed responsibility", "accused X of Y", "quoted X as saying Z"."""
-    words = content.prepositional(verb, cue.takes)
+    words = content.prepositional(verb, cue.takes) or _told_about(verb, cue)
     deed = deeds.headed(verb, cue)
     if deed is not None:
         return content.below(deed, [verb])
@@ -108,6 +134,17 @@ def _topic(parse: Parse, verb: Word, cue: Cue, passive: bool) -> set[int]:
             words |= content.below(subject)
         words = words or content.gap(verb, passive)
     return words | _verdict(verb, cue)
+
+
+def _told_about(verb: Word, cue: Cue) -> set[int]:
+    """ "reminded the council of the truce", "told residents about the raid": what the parser hangs on the hearer."""
+    hearer = verb.kid("dobj", "dative")
+    if hearer is None or "object" in cue.takes or not is_class(hearer, "person"):
+        return set()
+    return content.prepositional(hearer, cue.takes & _ABOUT if verb.lemma != "remind" else cue.takes)
+
+
+_ABOUT = frozenset({"about", "against"})
 
 
 def _verdict(verb: Word, cue: Cue) -> set[int]:

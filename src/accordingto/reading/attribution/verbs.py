@@ -36,7 +36,7 @@ def saying(parse: Parse, verb: Word, cue: Cue) -> Saying | None:
         return None  # "no group has claimed responsibility", "the group has not": nobody said anything
     seeming = cue.word in _IMPRESSIONS
     speaker = _beholder(verb) if seeming else _speaker(verb, passive)
-    if speaker is not None and not (speakers.can_speak(speaker) and _is_reported(speaker, cue)):
+    if speaker is not None and not (speakers.can_speak(speaker) and _is_reported(speaker)):
         return None
     if speaker is None and not (passive or seeming or verb.tag == "VBG" or said.quoted or verb.dep in _SHARED):
         return None
@@ -82,9 +82,9 @@ def _is_attributive(verb: Word, cue: Cue) -> bool:
     return verb.dep in ("amod", "compound") or (bare and verb.dep in ("acl", "advcl", "appos") and cue.chain != "yes")
 
 
-def _is_reported(speaker: Word, cue: Cue) -> bool:
-    """False for what the reader is asked or told to think: "would you vote for her?"."""
-    return cue.is_speech or speaker.lower != "you"
+def _is_reported(speaker: Word) -> bool:
+    """False for what the reader does, is asked or told: "would you vote for her?", "when you say"."""
+    return speaker.lower != "you"
 
 
 def _is_aside(verb: Word, cue: Cue, passive: bool) -> bool:
