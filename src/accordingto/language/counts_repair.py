@@ -19,6 +19,7 @@ def mend_counts(words: Sequence[Word]) -> None:
         if number.tag == "VBN" and number.dep == "acl" and number.lemma in _HURT:
             _participle_behind_count(words, number)
         if number.tag == "CD" and number.dep == "nummod":
+            _no_of_number(words, number)
             _number_of_participle(number)
             _object_before_speech(words, number)
             _range_behind_verb(words, number)
@@ -29,6 +30,17 @@ def mend_counts(words: Sequence[Word]) -> None:
             _number_before_participle(words, number)
         elif number.tag == "CD" and number.dep == "pobj":
             _bound_behind_verb(words, number)
+
+
+def _no_of_number(words: Sequence[Word], number: Word) -> None:
+    """ "no fewer than 12 people": "no" belongs to the number; it is not said that there were no people."""
+    no = words[number.i - 3] if number.i >= 3 else number
+    between = tuple(word.lower for word in words[number.i - 2 : number.i])
+    if no.lower == "no" and between in _BOUNDS and no.head is number.head:
+        no.attach(number, "quantmod")
+
+
+_BOUNDS = frozenset({("fewer", "than"), ("less", "than"), ("more", "than")})
 
 
 def _participle_behind_count(words: Sequence[Word], verb: Word) -> None:

@@ -11,7 +11,7 @@ Slots = Mapping[str, list[Word]]
 Condition = Callable[[Sequence[str], Word, Slots], bool]
 
 _QUANTIFIERS = frozenset(
-    "part number series round delivery state million billion dollar euro ton tonne worth package".split()
+    "degree kind part number series round delivery state million billion dollar euro ton tonne worth package".split()
 )
 
 

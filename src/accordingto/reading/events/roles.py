@@ -97,7 +97,10 @@ def _objects(verb: Word) -> list[Word]:
     shared = next((kid for kid in verb.kids("conj") if kid.i == verb.i + 2 and kid.tag == verb.tag), None)
     if shared is not None and not is_passive(verb):  # "killed and maimed nine people"
         return [member for kid in shared.kids("dobj") if not _cut_off(shared, kid) for member in conjuncts(kid)]
-    if verb.dep == "relcl" and not verb.kid("nsubjpass"):  # "the village that they shelled": the object is the noun
+    bare = verb.tag == "VBN" and verb.kid("aux") is None  # "(one killed, one wounded)"
+    if (
+        verb.dep == "relcl" and not verb.kid("nsubjpass") and not bare
+    ):  # "the village that they shelled": the object is the noun
         relative = verb.kid("dobj")
         if relative is None and verb.kid("nsubj") is not None and verb.kid("nsubj").lower not in _RELATIVE:  # type: ignore[union-attr]
             return conjuncts(verb.head) if verb.head.pos in ("NOUN", "PROPN") else []

@@ -16,7 +16,7 @@ from accordingto.reading.figures.numbers import Numbers, scan
 from accordingto.reading.figures.parts import of_them
 from accordingto.reading.figures.quantities import quantity
 from accordingto.reading.figures.standing import settle
-from accordingto.reading.figures.surface import are_parts, fatally, repeated, standing_by
+from accordingto.reading.figures.surface import are_parts, fatally, is_aimed, repeated, standing_by
 from accordingto.reading.figures.victims import LOSSES, is_person
 from accordingto.reading.mentions import Event, Quantity
 from accordingto.reading.participants.actors import known_names
@@ -151,6 +151,8 @@ _CASUALTIES = frozenset({"killed", "wounded", "casualties"})
 
 def _of_event(parse: Parse, event: Event, numbers: Numbers) -> list[tuple[Measure, Quantity]]:
     found: list[tuple[Measure, Quantity]] = []
+    if event.frame == "shoot" and is_aimed(event.trigger):
+        return found
     for slot, measure in event.measures.items():
         for word in fillers(parse.words, event, slot, numbers):
             made = _count(event, word, measure, numbers)
@@ -352,6 +354,8 @@ def _none_told(event: Event) -> bool:
     if noun.tag not in ("NNS", "NN") or event.modality != "actual":
         return False
     above = noun.head
+    if noun.dep == "conj" and any(kid.lower == "no" for kid in above.kids("det")):
+        return any(kid.lower in ("or", "nor") for kid in above.kids("cc"))  # "no deaths or injuries"
     if noun.dep == "pobj" and above.lower == "without":
         return True
     if noun.dep == "pobj" and above.lower == "of" and above.head.lemma in _REPORTS:

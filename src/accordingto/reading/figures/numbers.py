@@ -148,7 +148,7 @@ def _vague(words: Sequence[Word], i: int) -> Number | None:
     end = i + 1
     if lower == "some" and i + 1 < len(words) and _cardinal(words, i + 1)[0] is not None:
         return None
-    if lower in ("number", "handful") and not _of_follows(words, i):
+    if lower in ("number", "numbers", "handful") and not _of_follows(words, i):
         return None
     if lower == "tens" and [word.lower for word in words[end : end + 2]] in (["of", "thousands"], ["of", "hundreds"]):
         end += 2
@@ -166,7 +166,10 @@ def _vague(words: Sequence[Word], i: int) -> Number | None:
 def _of_follows(words: Sequence[Word], i: int) -> bool:
     """ "a number of", "a "significant number" of": the article stands within three words."""
     following = [word.lower for word in words[i + 1 : i + 3] if word.text != '"']
-    return following[:1] == ["of"] and any(word.lower in ("a", "an", "unknown") for word in words[max(0, i - 3) : i])
+    return following[:1] == ["of"] and any(word.lower in _UNTOLD for word in words[max(0, i - 3) : i])
+
+
+_UNTOLD = frozenset("a an unknown unspecified unconfirmed undisclosed undetermined large huge great".split())
 
 
 def _upper(words: Sequence[Word], i: int, end: int, value: int) -> tuple[int | None, int]:

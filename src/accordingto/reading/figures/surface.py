@@ -10,7 +10,7 @@ import functools
 from collections.abc import Sequence
 
 from accordingto.language.parse import Word
-from accordingto.reading.events.classes import people
+from accordingto.reading.events.classes import is_class, people
 from accordingto.reading.events.subjects import befalls
 from accordingto.reading.figures.numbers import Number, Numbers
 from accordingto.reading.figures.victims import describe
@@ -30,7 +30,7 @@ def standing_by(words: Sequence[Word], event: Event, numbers: Numbers, start: in
     table = _in_table(words, trigger, numbers, end)
     if table is not None:
         return [table]
-    if trigger.pos not in ("VERB", "ADJ") or trigger.lemma not in befalls() or _is_aimed(trigger):
+    if trigger.pos not in ("VERB", "ADJ") or trigger.lemma not in befalls() or is_aimed(trigger):
         return []
     if trigger.tag in ("VBN", "VBD") and trigger.kid("dobj") is None:
         before = _before(words, trigger, numbers, start)
@@ -42,11 +42,17 @@ def standing_by(words: Sequence[Word], event: Event, numbers: Numbers, start: in
     return [behind] if behind is not None else []
 
 
-def _is_aimed(verb: Word) -> bool:
-    """ "shot at a van": who shot is not who was shot."""
-    return any(
-        prep.lower in ("at", "on", "into", "toward", "towards") for prep in verb.kids("prep") if prep.i == verb.i + 1
-    )
+def is_aimed(verb: Word) -> bool:
+    """ "shot at a van": who shot is not who was shot; "shot at home" says where."""
+    if verb.kid("auxpass", "agent") is not None:
+        return False
+    behind = next((kid for kid in verb.kids("prep") if kid.i == verb.i + 1), None)
+    aims = behind.kids("pobj") if behind is not None and behind.lower in _AT else []
+    return any(is_class(aim, name) for aim in aims if aim.tag != "CD" for name in _AIMS)
+
+
+_AT = frozenset({"at", "toward", "towards"})
+_AIMS = ("vehicle", "human", "force")
 
 
 def _in_table(words: Sequence[Word], trigger: Word, numbers: Numbers, end: int) -> Quantity | None:
@@ -170,7 +176,7 @@ def repeated(words: Sequence[Word], trigger: Word, numbers: Numbers, end: int) -
         if word.pos in ("VERB", "AUX") or word.text in (";", ":"):
             break
         number = numbers.get(at + 1) if word.lower in ("and", ",") else None
-        if number is None or number.start != at + 1 or number.end >= end or numbers.get(at - 1) is not None:
+        if number is None or number.start != at + 1 or number.end >= end or words[at - 1].tag == "CD":
             continue
         behind = words[number.end : min(end, number.end + _PHRASE)]
         if behind[0].lower in _WHERE and not any(other.pos in ("VERB", "AUX") for other in behind):
