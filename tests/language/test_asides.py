@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from accordingto.evaluation.sentences import corpus
 from accordingto.language.asides import asides
 from accordingto.language.pipeline import parse
 from accordingto.records import make_document
@@ -39,3 +40,12 @@ def test_what_the_parser_did_not_see_stands_in_the_tree_with_its_offsets() -> No
     assert staff.head.text == "seized"
     assert next(word for word in words if word.text == "Dutch").head.text == "local"
     assert {word.sentence for word in words} == {0}
+
+
+def test_mends_never_break_a_tree() -> None:
+    """Sentences run together are parsed in ways that nobody writes; every mend leaves a tree, none makes a cycle."""
+    rows = [row["text"] for row in corpus()]
+    for start in range(0, len(rows), 30):
+        words = parse(make_document("\n".join(rows[start : start + 30]).replace(".\n", " "))).words
+        assert all(word.is_root or word in word.head.children for word in words)
+        assert all(len(list(word.ancestors())) < len(words) for word in words)

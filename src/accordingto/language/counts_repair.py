@@ -37,7 +37,7 @@ def _no_of_number(words: Sequence[Word], number: Word) -> None:
     no = words[number.i - 3] if number.i >= 3 else number
     between = tuple(word.lower for word in words[number.i - 2 : number.i])
     if no.lower == "no" and between in _BOUNDS and no.head is number.head:
-        no.attach(number, "quantmod")
+        no.hang(number, "quantmod")
 
 
 _BOUNDS = frozenset({("fewer", "than"), ("less", "than"), ("more", "than")})
@@ -48,7 +48,7 @@ def _participle_behind_count(words: Sequence[Word], verb: Word) -> None:
     noun = words[verb.i - 1] if verb.i else verb
     counted = noun.pos == "NOUN" and noun.kid("nummod") is not None
     if counted and noun is not verb.head and _below(noun, verb.head) and noun.dep in ("conj", "appos"):
-        verb.attach(noun, "acl")
+        verb.hang(noun, "acl")
 
 
 def _number_of_participle(number: Word) -> None:
@@ -65,12 +65,12 @@ def _number_before_participle(words: Sequence[Word], number: Word) -> None:
     if behind.lemma not in _HURT or behind.tag not in ("VBN", "VBD") or behind.kid("nsubj", "nsubjpass", "dobj", "aux"):
         return
     if _is_cared_for(number, behind):  # "were treating more than 100 wounded"
-        number.attach(behind, "nsubjpass")
+        number.hang(behind, "nsubjpass")
         return
     if before.text != "/" and not (before.lower == "and" and number.dep == "conj" and number.head.kid("nummod")):
         return
     if not _below(behind, number):
-        number.attach(behind, "nsubjpass")
+        number.hang(behind, "nsubjpass")
 
 
 def _is_cared_for(number: Word, behind: Word) -> bool:
@@ -88,8 +88,8 @@ def _list_before_participle(words: Sequence[Word], number: Word) -> None:
     if verb.dep != "conj" or first.pos != "NOUN" or first.kid("nummod") is None or first.kid("acl", "relcl"):
         return
     if words[noun.left_edge - 1].lower in ("and", ",") and not verb.kid("aux", "auxpass", "dobj", "agent"):
-        noun.attach(first, "conj")
-        verb.attach(noun, "acl")
+        noun.hang(first, "conj")
+        verb.hang(noun, "acl")
         verb.tag = "VBN"
 
 
@@ -101,10 +101,10 @@ def _name_before_count(words: Sequence[Word], number: Word) -> None:
         return
     if noun.left_edge != name.i + 1 or name.left_edge == 0 or name.kid("nummod") is not None:
         return
-    noun.attach(verb, name.dep)
+    noun.hang(verb, name.dep)
     before = words[name.left_edge - 1]
     if before.pos == "NOUN" and not _below(before, name):
-        name.attach(before, "appos")
+        name.hang(before, "appos")
     else:
         name.dep = "dep"
 
@@ -122,8 +122,8 @@ def _object_before_speech(words: Sequence[Word], number: Word) -> None:
     if speaker is noun or speaker.pos not in ("NOUN", "PROPN") or not (_below(speech, verb) or _below(verb, speech)):
         return
     if _below(speaker, noun):
-        noun.attach(verb, "dobj")
-        speaker.attach(speech, "nsubj")
+        noun.hang(verb, "dobj")
+        speaker.hang(speech, "nsubj")
 
 
 def _subject_of_participle(words: Sequence[Word], number: Word) -> None:
@@ -141,8 +141,8 @@ def _subject_of_participle(words: Sequence[Word], number: Word) -> None:
         return  # "rebels killed 30 soldiers wounded before"
     if verb.kid("aux", "auxpass") is not None or behind.kid("agent") is not None:
         return
-    behind.attach(verb, "conj")
-    noun.attach(behind, "nsubjpass")
+    behind.hang(verb, "conj")
+    noun.hang(behind, "nsubjpass")
 
 
 def _bound_behind_verb(words: Sequence[Word], number: Word) -> None:
@@ -156,10 +156,10 @@ def _bound_behind_verb(words: Sequence[Word], number: Word) -> None:
         return
     if {word.lower for word in words[number.i - 2 : number.i]} != {"up", "to"}:
         return
-    number.attach(noun, "nummod")
+    number.hang(noun, "nummod")
     for word in (bound, above):
         if word.lower in ("up", "to") and word.i in (number.i - 1, number.i - 2):
-            word.attach(number, "quantmod")
+            word.hang(number, "quantmod")
 
 
 def _range_behind_verb(words: Sequence[Word], number: Word) -> None:
@@ -169,7 +169,7 @@ def _range_behind_verb(words: Sequence[Word], number: Word) -> None:
         return
     behind = words[verb.i + 1 : verb.i + 3]
     if len(behind) == 2 and behind[0].lower == "from" and behind[1].tag == "CD" and verb.kid("dobj") is None:
-        noun.attach(verb, "dobj")
+        noun.hang(verb, "dobj")
 
 
 def _below(word: Word, above: Word) -> bool:

@@ -98,6 +98,13 @@ class Word:
         head.children.sort(key=lambda word: word.i)
         head.forget_edges()
 
+    def hang(self, head: Word, dep: str) -> bool:
+        """Attaches this word where that makes no cycle; False where it would, and nothing is changed."""
+        if head is self or self in head.ancestors():
+            return False
+        self.attach(head, dep)
+        return True
+
     def uproot(self) -> None:
         """Takes this word from its head, so that it is a root; only for repairs while the tree is made."""
         self.head.forget_edges()

@@ -117,9 +117,9 @@ def _range_of_adjectives(word: Word) -> None:
     to = next((kid for kid in (*word.children, *word.head.children) if kid.lower == "to" and kid.i == word.i + 1), None)
     noun = to.kid("pobj") if to is not None else None
     if to is not None and noun is not None and any(kid.i == to.i + 1 for kid in noun.kids("amod")):
-        noun.attach(word.head, "dobj")
-        word.attach(noun, "amod")
-        to.attach(word, "quantmod")
+        noun.hang(word.head, "dobj")
+        word.hang(noun, "amod")
+        to.hang(word, "quantmod")
 
 
 def _injuries_to(word: Word) -> None:
@@ -128,7 +128,7 @@ def _injuries_to(word: Word) -> None:
         return
     for above in (word.head, *word.head.subtree()) if word.head.pos == "VERB" else ():
         if above.i == word.i - 1 and above.lemma in ("injury", "wound", "damage") and above is not word.head:
-            word.attach(above, "prep")
+            word.hang(above, "prep")
             return
 
 
@@ -146,7 +146,7 @@ def _subject_of_auxiliary(word: Word) -> None:
     """ "another was badly hurt": the subject belongs to the verb, not to its auxiliary."""
     auxiliary = word.head
     if word.dep in ("nsubj", "nsubjpass") and auxiliary.dep in ("aux", "auxpass") and auxiliary.head.i > word.i:
-        word.attach(auxiliary.head, "nsubjpass" if auxiliary.dep == "auxpass" else "nsubj")
+        word.hang(auxiliary.head, "nsubjpass" if auxiliary.dep == "auxpass" else "nsubj")
 
 
 def _list_behind_object(word: Word) -> None:
@@ -159,7 +159,7 @@ def _list_behind_object(word: Word) -> None:
         return
     commas = [kid for kid in (*verb.children, *first.children) if kid.text == "," and kid.i + 1 == word.left_edge]
     if commas:
-        word.attach(first, "conj")
+        word.hang(first, "conj")
 
 
 def _hospital_for_verb(word: Word) -> None:
@@ -171,10 +171,10 @@ def _hospital_for_verb(word: Word) -> None:
         return
     above = word.head
     for kid in [kid for kid in word.children if kid is not to]:
-        kid.attach(above, kid.dep)
+        kid.hang(above, kid.dep)
     word.tag, word.pos = "NN", "NOUN"
-    to.attach(above, "prep")
-    word.attach(to, "pobj")
+    to.hang(above, "prep")
+    word.hang(to, "pobj")
 
 
 def _compound_for_subject(word: Word) -> None:
@@ -274,7 +274,7 @@ def _second_subject(word: Word) -> None:
     commas = [kid for kid in (*first.children, *verb.children) if kid.text == "," and first.i < kid.i < word.i]
     listed = bool(commas) and commas[-1].i + 1 == word.left_edge and word.kid("conj") is not None
     if listed or (joined and joined[-1].i + 1 >= word.left_edge):  # "a farmer, a driver and two nurses were killed"
-        word.attach(first, "conj")
+        word.hang(first, "conj")
 
 
 _NAMES = ("NOUN", "PROPN", "NUM")
