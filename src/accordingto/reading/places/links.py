@@ -72,6 +72,8 @@ def _beside(parse: Parse, before: Toponym | None, toponym: Toponym) -> str:
 def _listed(parse: Parse, before: Toponym, toponym: Toponym) -> bool:
     """True for names with nothing but a comma or "and" between them."""
     between = parse.words[before.words[1] : toponym.words[0]]
+    if between and between[0].text == "(":
+        between = between[next((i for i, word in enumerate(between[:_FAR]) if word.text == ")"), -1) + 1 :]
     return 0 < len(between) < _FEW and all(word.lower in (",", "and", "or", "the") for word in between)
 
 
@@ -99,12 +101,16 @@ def _into_wider(between: Sequence[Word]) -> bool:
     """True where "in" or "of" follows a place, or "in" the kind word behind it: "the Zarka area in eastern Mosul"."""
     if between[0].lower in ("in", "of"):
         return True
-    return len(between) > 1 and between[0].lower in known.kinds_beside() and between[1].lower == "in"
+    if len(between) == 1 or between[1].lower not in ("in", "on"):
+        return False
+    return between[0].lower in known.kinds_beside() or between[0].lower in known.grounds()
 
 
 def _binds(word: Word) -> bool:
     low = word.lower
-    if low in (",", "(", "in", "of", "the", "'s", "’s", "a", "an", "its", "-"):
+    if low in (",", "(", "in", "of", "on", "the", "'s", "’s", "a", "an", "its", "-"):
+        return True
+    if low in known.parts() or low in known.grounds():
         return True
     kinds = known.kinds_before().keys() | known.kinds_after().keys() | known.kinds_beside()
     return low in _DIRECTIONS or low in kinds or word.pos == "ADJ"
@@ -216,8 +222,13 @@ class _Climb:
             self.preposition = self.preposition or (above.lower if above.lower in _COMPLEX_IN else "near")
             self.relation, self.word = "prep", above.head if above.dep != "pobj" else above.head.head
             return
+        if prep.lower == "as" and above.lemma in _NAMED and above.dep in ("acl", "relcl"):
+            self.word = above.head
+            return
         self.relation, self.word = "prep", above
-        self.preposition = self.preposition or prep.lower
+        before = self._parse.words[prep.i - 1].lower
+        far = before in (_DIRECTIONS if prep.lower == "of" else _COMPLEX - _DIRECTIONS)
+        self.preposition = self.preposition or ("near" if far else prep.lower)
 
     def _over_noun(self, noun: Word) -> None:
         if noun.lower in _DAYS:
@@ -230,15 +241,22 @@ class _Climb:
                 self.wider = True
             self.word = noun
             return
+        if noun.dep == "compound" and noun.head.pos == "NOUN":
+            self.word = noun
+            return
         self.relation, self.word = "modifier", noun
 
 
 def _plural_kind(above: Word, prep: Word) -> Word | None:
     """The plural that a place behind "including" is one of: "cities" of "patrolled cities, including Kano"."""
-    near = [above, *above.kids("dobj", "nsubjpass")]
-    return next((word for word in near if word.i < prep.i and word.tag == "NNS" and known.is_kind(word)), None)
+    within = [noun for kid in above.kids("prep") for noun in kid.kids("pobj")]
+    near = [above, *above.kids("dobj", "nsubjpass"), *within]
+    kinds = (word for word in near if word.tag == "NNS" and (known.is_kind(word) or word.lower in known.areas()))
+    return next((word for word in kinds if word.i < prep.i), None)
 
 
+_NAMED = frozenset({"know", "call", "name", "dub"})
+"""Verbs behind which a name stands for the noun before them: "a strip known as the Zarka Road"."""
 _BESIDE = frozenset({"between", "near", "from", "towards", "toward"})
 """Prepositions behind a place that name others only to find it by."""
 _DAYS = frozenset(

@@ -23,7 +23,9 @@ _QUARTERS = frozenset(
 )
 """Parts of a town, which tell where a happening was only together with the town."""
 _LOCATIVES = frozenset("in at near outside around across inside within throughout".split())
-_SAID = frozenset("say tell add report state claim confirm announce speak write note warn believe think".split())
+SAID = frozenset(
+    "say tell add report state claim confirm announce speak write note warn believe think acknowledge deny".split()
+)
 
 
 class Story:
@@ -107,6 +109,12 @@ def _around(outer: Place, inner: Place) -> bool:
     return distance_km(there, here) <= 1.3 * (outer.radius_km or 0)
 
 
+def _comes_later(clause: Word) -> bool:
+    """True for "before fighting broke out in Zarka" and "is believed to be held in Zarka"."""
+    marks = clause.dep == "advcl" and any(kid.lower in ("before", "until") for kid in clause.kids("mark"))
+    return marks or any(kid.lower in ("is", "are") for kid in clause.kids("aux", "auxpass"))
+
+
 def _happens(parse: Parse, link: Link) -> bool:
     """True for a locative preposition on a happening, told in the past and by nobody in particular."""
     place = link.toponym.place
@@ -115,8 +123,8 @@ def _happens(parse: Parse, link: Link) -> bool:
     if is_wide(place):
         return False
     verb: Word = link.word
+    if any(describes(step) or _comes_later(step) for step in (verb, *verb.ancestors())):
+        return False
     while not is_verb(verb) and verb.head is not verb:
-        if describes(verb):
-            return False
         verb = verb.head
-    return is_verb(verb) and verb.lemma not in _SAID and (verb.tag in ("VBD", "VBN") or verb.kid("aux") is not None)
+    return is_verb(verb) and verb.lemma not in SAID and (verb.tag in ("VBD", "VBN") or verb.kid("aux") is not None)

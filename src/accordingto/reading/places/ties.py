@@ -11,7 +11,7 @@ from accordingto.reading.mentions import Event, Toponym
 from accordingto.reading.places import words as known
 from accordingto.reading.places.descriptions import between, describes
 from accordingto.reading.places.links import Link
-from accordingto.reading.places.story import is_wide
+from accordingto.reading.places.story import SAID, is_wide
 
 WHERE = frozenset(
     "in at near on outside around across inside within throughout over off along above through into onto under "
@@ -22,7 +22,7 @@ _DURING = frozenset({"during", "amid", "by"})
 """Prepositions that put one happening where another one is."""
 _WARS = frozenset({"war", "conflict", "uprising", "genocide", "revolution", "crisis"})
 """Happenings that bear the name of a state because they are there; "a US raid" is one by the US."""
-_CLAUSES = frozenset("conj advcl xcomp acl relcl pcomp prep pobj dobj nsubj nsubjpass agent appos".split())
+_CLAUSES = frozenset("npadvmod conj advcl xcomp acl relcl pcomp prep pobj dobj nsubj nsubjpass agent appos".split())
 _OWN = frozenset("dobj advmod npadvmod prep advcl agent oprd xcomp".split())
 """What a verb has of its own when it does not share what follows with the next one."""
 _MEANWHILE = frozenset({"when", "as", "while", "where"})
@@ -115,14 +115,32 @@ def _shares(event: Event, below: Word) -> bool:
     while word.head is not above and word.head is not word:
         word = word.head
     if word.dep == "conj":
+        if word.lemma in SAID:
+            return False
         own = [kid for kid in above.children if kid.i > above.i and kid.dep in _OWN]
-        return not own
+        return not own or (word is not below and _shares_clause(event, word, below))
     if word.dep == "advcl":
         marks = [kid.lower for kid in word.children if kid.dep in ("mark", "advmod") and kid.i < word.i]
         if "after" in marks:
-            return bool(_OUTCOMES & set(event.measures.values()))
+            return _harms(event)
+        if "while" in marks and word.kid("nsubj", "nsubjpass") is not None:
+            return False
         return (word.tag == "VBG" and not marks) or any(mark in _MEANWHILE for mark in marks)
-    return True
+    return not (word.dep == "prep" and word.lower in ("before", "since", "until"))
+
+
+def _shares_clause(event: Event, member: Word, below: Word) -> bool:
+    """True for the clause behind the last of several losses: "killed nine and wounded six when a bomb went off in"."""
+    word = below
+    while word.head is not member:
+        word = word.head
+    marks = {kid.lower for kid in word.children if kid.dep in ("mark", "advmod") and kid.i < word.i}
+    others = [kid for kid in member.kids("nsubj", "nsubjpass") if kid.lemma != "other"]
+    return word.dep == "advcl" and bool(marks & {"when", "as", "after", "where"}) and not others and _harms(event)
+
+
+def _harms(event: Event) -> bool:
+    return bool(_OUTCOMES & set(event.measures.values()))
 
 
 def _locates(link: Link, event: Event) -> bool:
@@ -162,10 +180,22 @@ def _stands_in(word: Word, toponym: Toponym) -> bool:
 def _said_where(link: Link) -> bool:
     """True for a locative preposition, and for the object of a verb that takes places."""
     if link.relation == "prep":
-        return link.preposition in WHERE
+        return link.preposition in WHERE and not _sways(link)
     if link.relation == "modifier":
-        return link.word.lemma in known.grounds() and (_under_where(link.word) or link.word.dep == "dobj")
+        ground = _whole(link.word)
+        return link.word.lemma in known.grounds() and (_under_where(ground) or ground.dep == "dobj")
     return link.relation == "object" and link.word.lemma in known.place_verbs()
+
+
+def _sways(link: Link) -> bool:
+    """True for "control over Zarka" and "the dispute over Zarka", which may be anywhere."""
+    return link.preposition == "over" and link.word.lemma in known.sways()
+
+
+def _whole(noun: Word) -> Word:
+    """The part whose whole a noun is: "centre" of "the centre of the camp"."""
+    part = noun.head.head
+    return part if noun.dep == "pobj" and noun.head.lower == "of" and part.lower in known.parts() else noun
 
 
 def _climb(link: Link, heads: tuple[Word, Word]) -> tuple[Word, int]:
@@ -188,7 +218,7 @@ def _through_arguments(link: Link, event: Event) -> bool:
     """True where a place on an argument is the event's too: "hit a market in Aleppo", not "Aleppo's rebels hit"."""
     if link.relation == "prep":
         if link.preposition in WHERE:
-            return True
+            return not _sways(link)
         happening = link.preposition == "for" and link.word.lemma in known.happenings()
         return (link.preposition == "of" or happening) and _under_where(link.word)
     if link.relation == "modifier":

@@ -16,6 +16,12 @@ def manned() -> frozenset[str]:
 
 
 @functools.cache
+def sways() -> frozenset[str]:
+    """Nouns for power and dispute, with which "over" says about what and not where."""
+    return frozenset(next(row["words"] for row in rows("noun_classes") if row["class"] == "sway").split("|"))
+
+
+@functools.cache
 def kinds_after() -> dict[str, Kind]:
     """Kind words that follow a name: "Andar district"."""
     return {row["word"]: row["kind"] for row in rows("place_kinds") if row["side"] in ("after", "both")}  # type: ignore[misc]
