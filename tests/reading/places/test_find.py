@@ -74,6 +74,10 @@ def test_those_who_act_from_a_capital_are_no_location() -> None:
     assert where.use == "location"
 
 
+def test_a_state_whose_name_looks_like_its_people_is_a_place() -> None:
+    assert [place.use for place in places("Guards fled to Laos and the Philippines.")] == ["location", "location"]
+
+
 def test_a_demonym_has_the_point_of_its_state() -> None:
     (place,) = places("Syrian troops shelled the village.")
     assert (place.use, place.country, place.kind) == ("demonym", "SYR", "country")

@@ -65,7 +65,7 @@ def judge(parse: Parse, mentions: Sequence[Mention]) -> list[Mention]:
     _long_lists(mentions)
     for mention in mentions:
         if mention.listed is not None and mention.listed.score >= ACCEPTED:
-            mention.add(1.2 if mention.in_gazetteer else 2.0, "in a list with a place")
+            mention.add(1.4 if mention.in_gazetteer else 2.0, "in a list with a place")
     _carry_over(mentions)
     return [mention for mention in mentions if mention.score >= ACCEPTED]
 

@@ -33,7 +33,7 @@ def kind_behind(words: Sequence[Word], end: int) -> Kind | None:
 
 def kind_before(words: Sequence[Word], start: int, head: Word) -> Kind | None:
     """The kind of a name that stands behind a colon or comma beside the noun that it is one of: "villages: Zaka"."""
-    if not start or words[start - 1].text not in (":", ",") or head.dep not in ("appos", "conj"):
+    if not start or words[start - 1].text not in (":", ",") or head.dep not in ("appos", "conj", "npadvmod"):
         return None
     above = head.head
     for _ in range(_STEPS):

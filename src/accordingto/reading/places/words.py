@@ -81,12 +81,14 @@ def facilities() -> frozenset[str]:
 
 @functools.cache
 def demonyms() -> dict[str, tuple[str, str]]:
-    """State (ISO alpha-3) or name of the place for each demonym: "Syrian" to ("SYR", "")."""
+    """State (ISO alpha-3) or name of the place for each demonym: "Syrian" to ("SYR", ""). "Laos" is none of them."""
     forms: dict[str, tuple[str, str]] = {}
     for state in rows("states"):
         for form in state["nationalities"].split("|"):
             if form and not form.isupper() and "." not in form:
                 forms[form] = forms[_plural(form)] = state["iso3"], ""
+    for state in rows("states"):
+        forms.pop(state["name"], None)
     return forms | {row["form"]: (row["state"], row["place"]) for row in rows("demonyms")}
 
 
