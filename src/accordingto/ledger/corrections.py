@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from accordingto.errors import UsageError
-from accordingto.ledger.review import State
+from accordingto.ledger.decided import State
 from accordingto.records import Claim
 
 EDITABLE = (

@@ -12,8 +12,9 @@ from accordingto.incidents.identity import heirs, keep_ids
 from accordingto.incidents.judgements import Judgement, Verdict
 from accordingto.incidents.syndication import Kin
 from accordingto.ledger import audit
+from accordingto.ledger.decided import GRADE, SENSITIVITY, State, states
 from accordingto.ledger.queries import all_readings, incidents_of
-from accordingto.ledger.review import GRADE, SENSITIVITY, Change, State, states, write
+from accordingto.ledger.review import Change, write
 from accordingto.ledger.reviewed import heeded, refresh
 from accordingto.ledger.schema import decisions, incident_claims, incidents, judgements, relations
 from accordingto.ledger.store import Ledger, now

@@ -11,8 +11,8 @@ from sqlalchemy import Connection, func, select, text
 
 from accordingto.errors import LedgerError
 from accordingto.ledger.corrections import corrected
+from accordingto.ledger.decided import states
 from accordingto.ledger.packing import unpack
-from accordingto.ledger.review import states
 from accordingto.ledger.schema import claims, custody, documents, incidents, readings, rejections, relations
 from accordingto.ledger.store import Ledger
 from accordingto.records import Claim, Document, Incident, PolicyName, Reading

@@ -1,32 +1,57 @@
-"""What persons decided of claims and incidents: kept beside the machine's values, never over them; undone by adding.
+"""Deciding on claims and incidents: changes are added beside the machine's values, and undone by adding.
 
-A subject's version is the number of its last decision. Who decides says which version they saw; where somebody else
-was first, nothing is written and a :class:`Conflict` brings what they did (optimistic locking).
+Who decides says which version of the subject they saw; where somebody else was first, nothing is written and a
+:class:`Conflict` brings what they did (optimistic locking).
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, insert, update
 
 from accordingto.errors import AccordingtoError
 from accordingto.ledger import audit
+from accordingto.ledger.decided import (
+    CREATED,
+    DEALT,
+    GRADE,
+    SENSITIVITY,
+    STATUS,
+    Decision,
+    State,
+    fold,
+    history,
+    last,
+    state,
+    states,
+)
+from accordingto.ledger.reviewed import refresh
 from accordingto.ledger.schema import decisions, incidents
 from accordingto.ledger.store import Ledger, now
 
-STATUS = "status"
-GRADE = "grade"
-"""The field of an incident that holds the grade of civilian harm that an editor signed."""
-SENSITIVITY = "sensitivity"
-"""The field of an incident that holds why it must not be made public."""
-DEALT = "dealt"
-"""The field of a claim that holds the coder to whom it was dealt for review."""
-CREATED = "created"
-"""The field of a claim that a person made: its value is the whole claim."""
+__all__ = [
+    "CREATED",
+    "DEALT",
+    "GRADE",
+    "SENSITIVITY",
+    "STATUS",
+    "Change",
+    "Conflict",
+    "Decision",
+    "NothingToUndo",
+    "State",
+    "deal",
+    "decide",
+    "history",
+    "last",
+    "state",
+    "states",
+    "undo",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,40 +61,6 @@ class Change:
     field: str
     new: Any
     why: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """One field of one subject as a person changed it; ``undoes`` names the decision that it takes back."""
-
-    id: int
-    subject: str
-    field: str
-    old: Any
-    new: Any
-    who: str
-    at: str
-    why: str | None
-    undoes: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """What stands of a subject's decisions: its version, and by field the values and who decided them."""
-
-    version: int = 0
-    values: dict[str, Any] = field(default_factory=dict)
-    who: dict[str, str] = field(default_factory=dict)
-
-    @property
-    def by(self) -> str | None:
-        """Who gave the status that stands; None where nobody did."""
-        return self.who.get(STATUS)
-
-    @property
-    def status(self) -> str:
-        """The review status; ``extracted`` where nobody looked at it yet."""
-        return str(self.values.get(STATUS) or "extracted")
 
 
 class Conflict(AccordingtoError):
@@ -88,56 +79,6 @@ class NothingToUndo(AccordingtoError):
     """No decision of the subject stands."""
 
     kind = "nothing-to-undo"
-
-
-def history(connection: Connection, subject: str) -> list[Decision]:
-    """All decisions on a subject, oldest first, those taken back included."""
-    return _decisions(connection, [subject])
-
-
-def _decisions(connection: Connection, subjects: Sequence[str] | None) -> list[Decision]:
-    query = select(decisions).order_by(decisions.c.id)
-    if subjects is not None:
-        query = query.where(decisions.c.subject.in_(subjects))
-    return [
-        Decision(
-            row.id, row.subject, row.field, _loaded(row.old), _loaded(row.new), row.who, row.at, row.why, row.undoes
-        )
-        for row in connection.execute(query)
-    ]
-
-
-def _loaded(value: str | None) -> Any:
-    return None if value is None else json.loads(value)
-
-
-def standing(made: Iterable[Decision]) -> list[Decision]:
-    """The decisions that are not taken back, oldest first."""
-    found = list(made)
-    undone = {decision.undoes for decision in found if decision.undoes is not None}
-    return [decision for decision in found if decision.undoes is None and decision.id not in undone]
-
-
-def fold(made: Sequence[Decision]) -> State:
-    """What one subject's decisions come to."""
-    left = standing(made)
-    values = {decision.field: decision.new for decision in left}
-    return State(made[-1].id if made else 0, values, {decision.field: decision.who for decision in left})
-
-
-def states(connection: Connection, subjects: Sequence[str] | None = None) -> dict[str, State]:
-    """The states of the subjects that were decided on; of all of them where none are named."""
-    grouped: dict[str, list[Decision]] = {}
-    for start in range(0, len(subjects), 500) if subjects is not None else (0,):
-        part = subjects[start : start + 500] if subjects is not None else None
-        for decision in _decisions(connection, part):
-            grouped.setdefault(decision.subject, []).append(decision)
-    return {subject: fold(made) for subject, made in grouped.items()}
-
-
-def state(connection: Connection, subject: str) -> State:
-    """The state of one subject."""
-    return fold(history(connection, subject))
 
 
 def decide(ledger: Ledger, subject: str, changes: Sequence[Change], *, seen: int, who: str) -> State:
@@ -182,12 +123,6 @@ def _unchanged(connection: Connection, subject: str, seen: int) -> State:
     return found
 
 
-def last(connection: Connection, subject: str) -> list[Decision]:
-    """What was decided together last of all that stands; empty where nothing does."""
-    left = standing(history(connection, subject))
-    return [one for one in left if (one.at, one.who) == (left[-1].at, left[-1].who)]
-
-
 def undo(ledger: Ledger, subject: str, *, seen: int, who: str, why: str = "") -> State:
     """Takes back the changes that were written together last. Raises NothingToUndo, or Conflict."""
     with ledger.writing() as connection:
@@ -209,8 +144,6 @@ def undo(ledger: Ledger, subject: str, *, seen: int, who: str, why: str = "") ->
 
 def _settled(connection: Connection, subject: str) -> State:
     """The state after a change; an incident's row says its status, too, so that exports see it."""
-    from accordingto.ledger.reviewed import refresh
-
     refresh(connection, subject)
     after = state(connection, subject)
     connection.execute(update(incidents).where(incidents.c.id == subject).values(status=after.status, updated=now()))

@@ -12,10 +12,10 @@ from accordingto.incidents.build import incident
 from accordingto.incidents.grades import Signature
 from accordingto.incidents.kinship import Kinship
 from accordingto.incidents.syndication import Kin
-from accordingto.ledger import review
 from accordingto.ledger.corrections import corrected
+from accordingto.ledger.decided import CREATED, GRADE, SENSITIVITY, State, states
+from accordingto.ledger.decided import state as state_of
 from accordingto.ledger.queries import document_of
-from accordingto.ledger.review import CREATED, GRADE, SENSITIVITY, State, states
 from accordingto.ledger.schema import claims, documents, incident_claims, incidents, relations
 from accordingto.ledger.store import now
 from accordingto.records import Claim, Reading, Relevance
@@ -62,7 +62,7 @@ def refresh(connection: Connection, subject: str) -> str | None:
     if row is None:
         return None
     body = json.loads(row.payload)
-    decided = review.state(connection, key)
+    decided = state_of(connection, key)
     body["sensitivity"] = sensitivity = decided.values.get(SENSITIVITY)
     if key == subject and _as_signed(body, signature(decided)):
         _put(connection, key, body)
@@ -103,7 +103,7 @@ def _body(connection: Connection, left: list[Claim], old: dict[str, Any]) -> dic
         for row in connection.execute(select(relations).where(relations.c.document_id.in_(keys)))
     ]
     made = incident(
-        left, found, Kinship.of(kin), old["background"], old["id"], signature(review.state(connection, old["id"]))
+        left, found, Kinship.of(kin), old["background"], old["id"], signature(state_of(connection, old["id"]))
     )
     ids = [claim.id for claim in left]
     return made.model_dump(mode="json", by_alias=True) | {"claims": ids, "slug": old["slug"], "status": old["status"]}
