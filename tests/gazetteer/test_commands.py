@@ -24,6 +24,12 @@ def test_a_team_brings_its_villages_and_finds_them(tmp_path: Path, monkeypatch: 
     gazetteer.load.cache_clear()
 
 
+def test_a_place_in_a_disputed_area_is_shown_in_no_state() -> None:
+    found = CliRunner().invoke(app, ["gazetteer", "find", "Stepanakert"]).output
+    assert "disputed: " in found
+    assert "AZE" not in found
+
+
 def test_places_of_ones_own_lie_where_the_environment_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", "/home/anna")
     monkeypatch.delenv("XDG_DATA_HOME")

@@ -32,12 +32,13 @@ def listed() -> None:
 
 @app.command()
 def find(name: Annotated[str, typer.Argument(help="The name of a place, in any spelling.")]) -> None:
-    """Shows what places a name may mean, and why."""
+    """Shows what places a name may mean, and why; a place in a disputed area is in no state."""
     from accordingto import gazetteer
 
     opened = gazetteer.load()
     matches = opened.look_up(name) or opened.alike(name)
     for match in sorted(matches, key=lambda found: -found.entry.population):
         place = match.entry
-        where = ", ".join(part for part in (place.admin2, place.admin1, place.country) if part)
+        state = f"disputed: {place.area.name}" if place.area else place.country
+        where = ", ".join(part for part in (place.admin2, place.admin1, state) if part)
         typer.echo(f"{place.name}\t{place.kind}\t{where}\t{place.latitude},{place.longitude}\t{match.why}")
