@@ -115,3 +115,16 @@ def test_a_post_belongs_to_whom_its_signature_names() -> None:
 def test_a_first_line_in_capitals_is_read_as_a_headline() -> None:
     text = "Army Kills Nine Rebels Near Karvan\n\nThe council met on Monday."
     assert [figure.low for claim in accordingto.read(text).claims for figure in claim.figures] == [9]
+
+
+@pytest.mark.parametrize(
+    ("text", "cues"),
+    [
+        ("The mayor said residents had told him that rebels burned the school.", ["said", "had told"]),
+        ("The mayor said residents had told him that the road was closed.", ["said", "had told"]),
+        ("The mayor said the bishop had endorsed the plan.", ["said"]),
+        ('"My father told us about the old road," the mayor said.', ["said"]),
+    ],
+)
+def test_what_is_at_second_hand_and_tells_nothing_is_part_of_what_is_said(text: str, cues: list[str]) -> None:
+    assert [_cue(attribution) for attribution in accordingto.read(text).attributions] == cues

@@ -106,15 +106,26 @@ def _attributions(parts: list[Answers]) -> list[Attribution]:
 
 
 def _listed(answers: Answers) -> list[Saying]:
-    """The sayings without those that a quotation tells of and that tell no event: they are part of what is quoted."""
+    """The sayings without those at second hand that tell no event: in a quotation, or in less than a clause.
+
+    They are part of what is said: "the council said it had heard of talks".
+    """
     told = [event.trigger for event in answers.events]
     kept = [
         saying for saying in answers.sayings
-        if saying.within is None or answers.parse.quotation_of(saying.cue_word) is None
-        or any(saying.covers(word) for word in told)
+        if any(saying.covers(word) for word in told) or not _is_second_hand(answers.parse, saying)
     ]  # fmt: skip
     attribution.nest(kept)
     return kept
+
+
+def _is_second_hand(parse: Parse, saying: Saying) -> bool:
+    if parse.quotation_of(saying.cue_word) is not None:
+        return saying.construct != ""
+    return saying.within is not None and saying.construct not in _CLAUSES
+
+
+_CLAUSES = frozenset({"clause", "phrase", "relay"})
 
 
 def ask(parse: Parse, body: Answers | None = None) -> Answers:
