@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from accordingto.language.parse import Parse, Word
+from accordingto.language.syntax import is_verb
 from accordingto.reading.mentions import Toponym
 from accordingto.reading.places import words as known
 from accordingto.records import Place
@@ -174,7 +175,7 @@ class _Climb:
                 return
             if self.relation == "loose" and 0 < word.left_edge - head.i <= 2 and head.lemma in known.place_verbs():
                 self.relation = "object"
-            self.word = head
+            self.word = _verb_above(head) if word.dep == "dobj" else head
 
     def _other(self, word: Word) -> Toponym | None:
         other = self._inside.get(word.i)
@@ -245,6 +246,14 @@ class _Climb:
             self.word = noun
             return
         self.relation, self.word = "modifier", noun
+
+
+def _verb_above(head: Word) -> Word:
+    """The verb whose object it is where the parser made it a noun's: "shelled with mortars the town of Zarka"."""
+    word = head
+    while word.head is not word and (word.pos in ("NOUN", "ADP") or (word.dep == "conj" and word.head.pos == "NOUN")):
+        word = word.head
+    return word if is_verb(word) else head
 
 
 def _plural_kind(above: Word, prep: Word) -> Word | None:

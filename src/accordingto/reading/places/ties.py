@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from accordingto.language.parse import Word
-from accordingto.language.syntax import is_verb
+from accordingto.language.syntax import first_conjunct, is_verb
 from accordingto.reading.mentions import Event, Toponym
 from accordingto.reading.places import words as known
 from accordingto.reading.places.descriptions import between, describes
@@ -104,7 +104,12 @@ def _describes(word: Word, heads: tuple[Word, Word], event: Event, far: bool = F
     Iraq", not "against the council in Zarka"."""
     return any(
         describes(step)
-        or (event.type == "PROTEST" and step.dep == "prep" and step.lower in _ABOUT and (far or is_verb(word)))
+        or (
+            event.type == "PROTEST"
+            and step.dep == "prep"
+            and step.lower in _ABOUT
+            and (is_verb(word) or (far and word.head is step))
+        )
         for step in between(word, *heads)
     )
 
@@ -220,14 +225,22 @@ def _through_arguments(link: Link, event: Event) -> bool:
         if link.preposition in WHERE:
             return not _sways(link)
         happening = link.preposition == "for" and link.word.lemma in known.happenings()
+        if link.preposition == "of" and _is_taken(link.word):
+            return True
         return (link.preposition == "of" or happening) and _under_where(link.word)
     if link.relation == "modifier":
         if link.word.lemma in known.grounds():
             whose = link.toponym.place.kind == "country" and link.word.lemma in known.manned()
-            return link.word.dep in ("dobj", "nsubjpass", "pobj") and not whose
+            return first_conjunct(link.word).dep in ("dobj", "nsubjpass", "pobj") and not whose
         named = link.word.lemma in _WARS or link.toponym.place.kind != "country"
         return named and not is_wide(link.toponym.place) and _under_where(link.word)
     return False
+
+
+def _is_taken(noun: Word) -> bool:
+    """True for what a verb that takes places governs, nobody's people: "captured a fifth of", "patrol the banks of"."""
+    word = first_conjunct(noun)
+    return word.dep == "dobj" and word.head.lemma in known.place_verbs() and noun.lemma not in known.peoples()
 
 
 def _under_where(noun: Word) -> bool:

@@ -16,6 +16,13 @@ def manned() -> frozenset[str]:
 
 
 @functools.cache
+def peoples() -> frozenset[str]:
+    """Nouns for people and bodies of people."""
+    forces = next(row["words"] for row in rows("noun_classes") if row["class"] == "force").split("|")
+    return frozenset(row["word"] for row in rows("people")) | frozenset(forces)
+
+
+@functools.cache
 def sways() -> frozenset[str]:
     """Nouns for power and dispute, with which "over" says about what and not where."""
     return frozenset(next(row["words"] for row in rows("noun_classes") if row["class"] == "sway").split("|"))
