@@ -97,3 +97,18 @@ def test_a_sum_over_several_events_gives_way_to_what_is_told_of_one() -> None:
     assert made.best == 1
     assert made.trace[-1].why == "it sums over several events, and others tell of this one"
     assert hurt(told(report(text.partition(". ")[0] + ".")), "killed").best == 2
+
+
+def test_what_is_told_of_an_unrelated_incident_is_an_incident_of_its_own() -> None:
+    text = "Four people were wounded in a shooting in Lviv on Monday. In an unrelated incident, a man was shot in Lviv."
+    assert hurt(told(report(text))).best == 4
+    assert len(group([report(text)])) == 2
+    assert len(group([report(text.replace("In an unrelated incident, a man", "A man"))])) == 1
+
+
+def test_one_of_a_family_is_the_least_that_there_were_where_another_names_two() -> None:
+    one = report("Jana Valen died in Lviv on Monday after a shooting, the mayor said.")
+    two = report(
+        "Jana Valen was killed in a shooting in Lviv on Monday. Marek Valen, 6, was killed too.", "2024-05-14", "Herald"
+    )
+    assert hurt(told(one, two), "killed").best == 2

@@ -29,8 +29,12 @@ def within_report(claims: Sequence[Claim]) -> list[Group]:
     A claim joins the latest group of its family that says nothing against it: another day, or a place too far off.
     """
     groups: list[Group] = []
+    apart: dict[int, Group] = {}
     for claim in sorted(claims, key=lambda claim: claim.trigger.field == "text"):
         if claim.modality != "actual":
+            continue
+        if _UNRELATED in claim.rule:
+            _tell_apart(apart, claim)
             continue
         family = family_of(claim)
         fitting = [
@@ -45,7 +49,15 @@ def within_report(claims: Sequence[Claim]) -> list[Group]:
             home = Group(family, claim.background)
             groups.append(home)
         home.claims.append(claim)
-    return groups
+    return [*groups, *apart.values()]
+
+
+_UNRELATED = "story.unrelated"
+
+
+def _tell_apart(apart: dict[int, Group], claim: Claim) -> None:
+    """Puts what a sentence tells of another incident ("in an unrelated shooting") into a group of its own."""
+    apart.setdefault(claim.sentence, Group(family_of(claim), claim.background)).claims.append(claim)
 
 
 _DEFINITE = ("the ", "this ", "that ", "these ", "those ", "he", "she", "they", "them", "him", "her", "it")
@@ -90,14 +102,19 @@ _LINGERS = 30
 
 
 def _died_later(one: Claim, other: Claim) -> bool:
-    """True for one person shot, and for the death of one person within the month after it."""
-    harm, death = (other, one) if one.type is None else (one, other)
-    if death.type is not None or harm.type != "ASSAULT":
+    """True for one person shot, or hurt, and for the death of one person within the month after it."""
+    return _dies_of(one, other) or _dies_of(other, one)
+
+
+def _dies_of(death: Claim, harm: Claim) -> bool:
+    if death.type is not None or not _counts_one(death, "killed"):
         return False
-    if not _counts_one(death, "killed") or any(figure.measure == "killed" for figure in harm.figures):
+    if harm.type != "ASSAULT" and not _counts_one(harm, "wounded"):
+        return False
+    if _counts_many(harm) or any(figure.measure == "killed" for figure in harm.figures):
         return False
     day, before = _day(death), _day(harm)
-    return day is not None and before is not None and 0 <= day - before <= _LINGERS and not _counts_many(harm)
+    return day is not None and before is not None and 0 <= day - before <= _LINGERS
 
 
 def _day(claim: Claim) -> int | None:

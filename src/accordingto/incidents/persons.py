@@ -21,10 +21,14 @@ _MOST = 40
 
 def tells_of_one(item: Total) -> bool:
     """True for a total that is made of single people whom the text points to or names: "he", "the boy", "Anna"."""
-    return bool(item.tellings) and all(
-        telling.figure.low == telling.figure.high == 1
-        and (bool(words_of(telling.figure) & REFERRING) or _is_named(telling.figure) or _is_aged(telling.figure))
-        for telling in item.tellings
+    return (
+        bool(item.tellings)
+        and (item.low or 0) <= 1
+        and all(
+            telling.figure.low == telling.figure.high == 1
+            and (bool(words_of(telling.figure) & REFERRING) or _is_named(telling.figure) or _is_aged(telling.figure))
+            for telling in item.tellings
+        )
     )
 
 
@@ -56,7 +60,17 @@ def cannot_be_one(left: Telling, right: Telling) -> bool:
     one whom somebody killed. Sex, age and name say less: reports also tell of who died on other days."""
     if left.claim.id == right.claim.id:
         return left.index != right.index and left.figure.part_of is None and right.figure.part_of is None
-    return any(by_own_hand(*pair) or _killer_of(*pair) for pair in ((left, right), (right, left)))
+    return _relatives(left, right) or any(
+        by_own_hand(*pair) or _killer_of(*pair) for pair in ((left, right), (right, left))
+    )
+
+
+def _relatives(left: Telling, right: Telling) -> bool:
+    """True for two of one family whom a report names in full: "Jana Valen", "Marek Valen"."""
+    if left.claim.document != right.claim.document or not (_is_named(left.figure) and _is_named(right.figure)):
+        return False
+    mine, theirs = _names(left.figure), _names(right.figure)
+    return len(mine) > 1 < len(theirs) and mine[-1] == theirs[-1] and _other_names(mine, theirs)
 
 
 def _killer_of(left: Telling, right: Telling) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from accordingto.language.parse import Parse, Word
-from accordingto.reading.events.classes import people
+from accordingto.reading.events.classes import classes, people
 from accordingto.reading.mentions import Event
 from accordingto.reading.participants.actors import known_names
 from accordingto.reading.times.expressions import published_day
@@ -24,6 +24,7 @@ def mark(parse: Parse, events: Sequence[Event]) -> None:
 
     Needs the events' times; the day of publication, or else the latest dated event, is the present.
     """
+    _mark_unrelated(parse, events)
     days = [_last(event) for event in events]
     present = published_day(parse) or max((day for day in days if day is not None), default=None)
     if present is None:
@@ -82,6 +83,27 @@ _STEPS = 5
 
 
 _LINKS = frozenset({"related", "read", "more", "also", "see", "previous", "previously", "other"})
+
+
+def _mark_unrelated(parse: Parse, events: Sequence[Event]) -> None:
+    """Notes with the events which are news of something else: "in an unrelated incident", "separately"."""
+    elsewhere = {index for index in {event.trigger.sentence for event in events} if _is_unrelated(parse, index)}
+    for event in events:
+        if event.trigger.sentence in elsewhere:
+            event.rules.append("story.unrelated")
+
+
+def _is_unrelated(parse: Parse, sentence: int) -> bool:
+    words = parse.sentence_words(sentence)
+    return words[0].lower == "separately" or any(
+        word.tag == "NN"
+        and word.lemma in classes()["occurrence"]
+        and any(kid.lower in _ELSE for kid in word.kids("amod"))
+        for word in words
+    )
+
+
+_ELSE = frozenset({"unrelated", "separate"})
 
 
 def _links(parse: Parse, event: Event) -> bool:

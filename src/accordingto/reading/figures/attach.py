@@ -9,7 +9,7 @@ from accordingto.language.parse import Parse, Word
 from accordingto.language.syntax import conjuncts
 from accordingto.reading.events.classes import classes, people
 from accordingto.reading.events.subjects import among
-from accordingto.reading.figures.beside import mark
+from accordingto.reading.figures.beside import ALSO, mark
 from accordingto.reading.figures.fillers import fillers, is_general
 from accordingto.reading.figures.named import name_victims
 from accordingto.reading.figures.numbers import Numbers, scan
@@ -121,18 +121,35 @@ def _told_before(parse: Parse, word: Word, numbers: Numbers) -> Word | None:
 
 
 def _attach_all(parse: Parse, events: Sequence[Event], numbers: Numbers) -> list[list[tuple[Measure, Quantity]]]:
-    counted = {
-        event.trigger.sentence
-        for event in events
-        if event.frame not in _HARM and _CASUALTIES & {*event.measures.values()}
-    }
+    counted: dict[int, list[Event]] = {}
+    for event in events:
+        if event.frame not in _HARM and _CASUALTIES & {*event.measures.values()}:
+            counted.setdefault(event.trigger.sentence, []).append(event)
     for event in events:
         if event.frame in _HARM and "target" in event.measures and _in_murder_suicide(parse, event):
             event.measures["target"] = "killed"
     return [
-        [] if event.frame in _HARM and event.trigger.sentence in counted else _of_event(parse, event, numbers)
+        [] if event.frame in _HARM and _tells_how(event, counted) else _of_event(parse, event, numbers)
         for event in events
     ]
+
+
+def _tells_how(event: Event, counted: Mapping[int, Sequence[Event]]) -> bool:
+    """True where the sentence says how those hit fared; not where its dead and wounded are others than they: "a woman
+    was shot, and three men were also wounded", "one was killed and five others were shot"."""
+    told = counted.get(event.trigger.sentence, ())
+    pointing = any(word.tag == "PRP" for other in told for word in other.targets)
+    beside = any(_are_others(word) for word in event.targets) and not pointing  # "shot another guard, killing him"
+    return bool(told) and not beside and not all(_comes_on_top(other) for other in told)
+
+
+def _comes_on_top(event: Event) -> bool:
+    also = any(kid.lower in ALSO for owner in (event.trigger, event.anchor) for kid in owner.kids("advmod"))
+    return also or any(_are_others(word) for word in event.targets)
+
+
+def _are_others(word: Word) -> bool:
+    return word.lower in _OTHERS or any(kid.lower in _OTHERS for kid in word.children)
 
 
 def _in_murder_suicide(parse: Parse, event: Event) -> bool:

@@ -10,7 +10,7 @@ from accordingto.reading.mentions import Event, Quantity
 from accordingto.records import Measure
 
 _OTHERS = frozenset({"another", "other", "others", "more", "additional", "further"})
-_ALSO = frozenset({"also", "additionally", "separately", "likewise", "elsewhere"})
+ALSO = frozenset({"also", "additionally", "separately", "likewise", "elsewhere"})
 _COUNTED = frozenset({"counted", "included"})
 _NEAR = 3
 """Words between "not" and "counted" at most: "are not being counted here"."""
@@ -30,7 +30,7 @@ def mark(parse: Parse, events: Sequence[Event], counts: Sequence[Sequence[tuple[
         beside = all(_is_beside(made) for _, made in found if made.whole is None)
         if beside or _follows(event, by_word) or _in_other_brackets(parse, event, bracketed):
             event.rules.append("figures.beside")
-        elif any(kid.lower in _ALSO for owner in (event.trigger, event.anchor) for kid in owner.kids("advmod")):
+        elif any(kid.lower in ALSO for owner in (event.trigger, event.anchor) for kid in owner.kids("advmod")):
             event.rules.append("figures.also")
     for event, found in zip(events, counts, strict=True):
         if found and _sums_up(parse, event, found):
