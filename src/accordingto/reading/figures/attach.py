@@ -9,8 +9,9 @@ from accordingto.language.parse import Parse, Word
 from accordingto.language.syntax import conjuncts
 from accordingto.reading.events.classes import classes, people
 from accordingto.reading.events.subjects import among
-from accordingto.reading.figures.beside import ALSO, mark
+from accordingto.reading.figures.beside import mark
 from accordingto.reading.figures.fillers import fillers, is_general
+from accordingto.reading.figures.hits import CASUALTIES, of_which_told_how
 from accordingto.reading.figures.named import name_victims
 from accordingto.reading.figures.numbers import Numbers, scan
 from accordingto.reading.figures.parts import of_them
@@ -121,49 +122,8 @@ def _told_before(parse: Parse, word: Word, numbers: Numbers) -> Word | None:
 
 
 def _attach_all(parse: Parse, events: Sequence[Event], numbers: Numbers) -> list[list[tuple[Measure, Quantity]]]:
-    counted: dict[int, list[Event]] = {}
-    for event in events:
-        if event.frame not in _HARM and _CASUALTIES & {*event.measures.values()}:
-            counted.setdefault(event.trigger.sentence, []).append(event)
-    for event in events:
-        if event.frame in _HARM and "target" in event.measures and _in_murder_suicide(parse, event):
-            event.measures["target"] = "killed"
-    return [
-        [] if event.frame in _HARM and _tells_how(event, counted) else _of_event(parse, event, numbers)
-        for event in events
-    ]
-
-
-def _tells_how(event: Event, counted: Mapping[int, Sequence[Event]]) -> bool:
-    """True where the sentence says how those hit fared; not where its dead and wounded are others than they: "a woman
-    was shot, and three men were also wounded", "one was killed and five others were shot"."""
-    told = counted.get(event.trigger.sentence, ())
-    pointing = any(word.tag == "PRP" for other in told for word in other.targets)
-    beside = any(_are_others(word) for word in event.targets) and not pointing  # "shot another guard, killing him"
-    return bool(told) and not beside and not all(_comes_on_top(other) for other in told)
-
-
-def _comes_on_top(event: Event) -> bool:
-    also = any(kid.lower in ALSO for owner in (event.trigger, event.anchor) for kid in owner.kids("advmod"))
-    return also or any(_are_others(word) for word in event.targets)
-
-
-def _are_others(word: Word) -> bool:
-    return word.lower in _OTHERS or any(kid.lower in _OTHERS for kid in word.children)
-
-
-def _in_murder_suicide(parse: Parse, event: Event) -> bool:
-    """ "shot his wife and then himself in a murder-suicide": the word says how they fared."""
-    words = parse.sentence_words(event.trigger.sentence)
-    return any(
-        word.lemma == "suicide" and any(kid.lemma == "murder" for kid in word.kids("compound", "amod", "nmod"))
-        for word in words
-    ) or any(word.lower in ("murder-suicide", "murder/suicide") for word in words)
-
-
-_HARM = frozenset({"shoot", "shoot.self", "shoot.hit", "beat", "rape", "torture", "assault.person"})
-"""Frames of bodily harm: their victims are wounded, unless the same sentence says how they fared."""
-_CASUALTIES = frozenset({"killed", "wounded", "casualties"})
+    told_otherwise = of_which_told_how(parse, events)
+    return [[] if index in told_otherwise else _of_event(parse, event, numbers) for index, event in enumerate(events)]
 
 
 def _of_event(parse: Parse, event: Event, numbers: Numbers) -> list[tuple[Measure, Quantity]]:
@@ -172,7 +132,7 @@ def _of_event(parse: Parse, event: Event, numbers: Numbers) -> list[tuple[Measur
         return found
     for slot, measure in event.measures.items():
         for word in fillers(parse.words, event, slot, numbers):
-            made = _count(event, word, measure, numbers)
+            made = None if _renames(word) else _count(event, word, measure, numbers)
             if made is not None and not any(made.span == other.span for _, other in found):
                 found.append((measure, made))
     if not found and "target" in event.measures:
@@ -184,12 +144,19 @@ def _of_event(parse: Parse, event: Event, numbers: Numbers) -> list[tuple[Measur
     return found
 
 
+def _renames(word: Word) -> bool:
+    """ "the loss of our colleague, Jan Valen": a name behind one person, with no "and", is who that person was."""
+    if word.dep != "conj" or word.pos != "PROPN" or word.head.tag not in ("NN", "NNP") or word.head.dep == "conj":
+        return False
+    return not any(kid.dep in ("cc", "conj") and kid is not word for kid in (*word.head.children, *word.children))
+
+
 def _told_on(
     parse: Parse, event: Event, found: Sequence[tuple[Measure, Quantity]], numbers: Numbers
 ) -> list[tuple[Measure, Quantity]]:
     """Counts behind a clause that share its verb: "four died at once, two in hospital", "six shot, three fatally"."""
     measure = event.measures.get("target")
-    if measure not in _CASUALTIES or event.modality != "actual" or not found or event.trigger.pos != "VERB":
+    if measure not in CASUALTIES or event.modality != "actual" or not found or event.trigger.pos != "VERB":
         return []
     words, end = parse.words, parse.sentence_of(event.trigger).end
     fatal = fatally(words, event.trigger, numbers, end) if measure == "wounded" else None
