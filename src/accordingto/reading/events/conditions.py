@@ -42,7 +42,7 @@ def says_one_of(word: Word, wanted: Sequence[str]) -> bool:
 
 def _is_dead(word: Word) -> bool:
     """ "the victims", "the dead", "those killed"."""
-    if word.lemma in ("dead", "victim", "fatality", "deceased"):
+    if word.lemma in ("dead", "victim", "fatality", "deceased", "death"):
         return True
     return word.lower == "those" and any(kid.lemma == "kill" for kid in word.kids("acl", "relcl"))
 

@@ -16,7 +16,7 @@ from accordingto.reading.events.conditions import holds
 from accordingto.reading.events.figurative import no_deed, unnamed_cause, without_games
 from accordingto.reading.events.fill import finish, place
 from accordingto.reading.events.frames import Frame
-from accordingto.reading.events.nouns import noun_event
+from accordingto.reading.events.nouns import COUNTS, noun_event
 from accordingto.reading.events.parties import is_party
 from accordingto.reading.mentions import Event
 
@@ -90,6 +90,8 @@ def _verb_event(verb: Word, candidates: tuple[Frame, ...]) -> Event | None:
     if verb.dep == "amod" and verb.tag != "VBN":
         return None
     slots = _unelided(verb, roles.verb_slots(verb), candidates)
+    if verb.tag == "VBN" and verb.dep == "pobj" and verb.head.lower == "of" and verb.head.head.lemma in COUNTS:
+        slots["obj"] = [verb.head.head]  # "the number of wounded"
     frame = next((frame for frame in candidates if _fits(frame, verb, slots)), None)
     if frame is None or frame.skip or no_deed(frame, verb, slots):
         return None

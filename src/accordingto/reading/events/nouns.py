@@ -56,7 +56,7 @@ def noun_event(noun: Word, candidates: tuple[Frame, ...]) -> Event | None:
 
 
 _INSIDE = ("compound", "amod", "nmod")
-COUNTS = frozenset({"number", "toll", "total", "count"})
+COUNTS = frozenset({"number", "toll", "total", "count", "tally"})
 
 
 def _counted(noun: Word, *, always: bool) -> list[Word]:

@@ -27,7 +27,7 @@ from accordingto.vocabulary import rows
 _PEOPLE_MEASURES = frozenset(
     "killed wounded casualties missing captured arrested abducted released surrendered displaced evacuated".split()
 )
-_SUM_UP = frozenset({"number", "toll", "total", "count"})
+_SUM_UP = frozenset({"number", "toll", "total", "count", "tally"})
 _PART_WORDS = frozenset({"including", "among"})
 
 

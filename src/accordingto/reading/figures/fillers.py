@@ -73,7 +73,8 @@ def _number(word: Word, numbers: Numbers) -> int | None:
     for kid in word.children:
         if kid.i in numbers and kid.dep == "nummod":
             return numbers[kid.i].low
-    return 1 if any(kid.lower in _ARTICLES for kid in word.kids("det")) else None
+    owned = word.tag == "NN" and word.kid("poss") is not None  # "a man, his wife and three children"
+    return 1 if owned or any(kid.lower in _ARTICLES for kid in word.kids("det")) else None
 
 
 def _company(words: Sequence[Word], event: Event, found: Sequence[Word]) -> list[Word]:

@@ -204,7 +204,7 @@ def _bounded(words: Sequence[Word], start: int, end: int, value: int) -> Number:
     before, after = _phrases()["before"], _phrases()["after"]
     for length in range(_LONGEST_PHRASE, 0, -1):
         phrase = tuple(word.lower for word in words[max(0, start - length) : start])
-        if len(phrase) == length and phrase in before:
+        if len(phrase) == length and phrase in before and words[start - 1].dep != "prt":  # "handed over 14 men"
             return _opened(start - length, end, value, before[phrase])
     for length in (2, 1):
         phrase = tuple(word.lower for word in words[end : end + length])

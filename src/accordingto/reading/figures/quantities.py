@@ -49,12 +49,14 @@ def quantity(word: Word, numbers: Numbers, *, counted: bool) -> Quantity | None:
         return _of_number(word, number)
     for kid in word.children:
         if kid.dep in ("nummod", "amod", "det", "quantmod", "nmod", "compound", "predet", "advmod") and kid.i < word.i:
-            number = numbers.get(kid.i)
+            number = numbers.get(_first_of(kid).i)
+            if kid.dep == "preconj" or (kid.lower == "both" and word.kid("conj") is not None):
+                continue  # "both the driver and his passenger"
             if number is not None and not _is_name_part(kid, word) and not _in_brackets(kid, word):
                 return _make(word, word, number)
         if kid.dep == "nmod" and kid.lemma == "total" and (number := _of_total(kid, numbers)) is not None:
             return _make(word, word, number)  # "total of 24 rebels were killed"
-    first = numbers.get(phrase_start(word))
+    first = numbers.get(phrase_start(word)) if word.kid("preconj") is None else None
     if first is not None and word.pos != "PROPN" and first.end <= word.i:
         return _make(word, word, first)  # "2 staff guards": the parser hangs the number on the inner noun
     inner = _inner(word, numbers)
@@ -63,6 +65,12 @@ def quantity(word: Word, numbers: Numbers, *, counted: bool) -> Quantity | None:
 
 def _of_total(total: Word, numbers: Numbers) -> Number | None:
     return next((numbers[obj.i] for prep in total.kids("prep") for obj in prep.kids("pobj") if obj.i in numbers), None)
+
+
+def _first_of(number: Word) -> Word:
+    """ "six of nine missiles": six."""
+    of = any(kid.lower == "of" for kid in number.kids("quantmod"))
+    return next((kid for kid in number.kids("quantmod") if kid.tag == "CD"), number) if of else number
 
 
 def _in_brackets(kid: Word, word: Word) -> bool:
@@ -191,6 +199,8 @@ def _value_of_form(word: Word, counted: bool) -> int | None:
     determiners = {kid.lower for kid in word.children if kid.dep in ("det", "predet")}
     if "no" in determiners or word.lower in ("none", "nobody", "nothing", "neither") or _no_one(word):
         return 0
+    if any(kid.lower == "neither" for kid in (*word.kids("preconj"), *word.head.kids("preconj"))) and word.tag == "NN":
+        return 0  # "neither the driver nor his passenger"
     if "both" in determiners or (word.tag == "PRP" and any(kid.lower == "both" for kid in word.head.children)):
         return 2  # "both men", "they were both killed"
     if word.tag == "NNS" and (ages := _ages(word)):

@@ -99,22 +99,34 @@ def _ending(words: Sequence[Word], trigger: Word, numbers: Numbers, start: int, 
 def _is_skipped(words: Sequence[Word], at: int) -> bool:
     """Auxiliaries, adverbs, and verbs that befell the same people: "were shot and", "abducted,"."""
     word = words[at]
-    return word.lower in _SKIPPED or word.tag == "RB" or (word.tag in ("VBN", "VBD") and word.lemma in befalls())
+    harm = word.lower == "shot" or (word.tag in ("VBN", "VBD") and word.lemma in befalls())
+    return word.lower in _SKIPPED or word.tag == "RB" or harm
 
 
 def _phrase(words: Sequence[Word], number: Number, end: int, trigger: Word) -> Quantity | None:
     """The counted people between a number and the end of the phrase; a bare number counts where it is the phrase."""
     if number.end == end:
         return _make(words, number, None)
-    noun = next((word for word in words[number.end : end] if _heads(words, word, end)), None)
-    if noun is None and all(word.pos in _NAMES and word.dep != "dobj" for word in words[number.end : end]):
-        noun = words[end - 1]  # "2 Dutch killed", "one expatriate shot and killed"
+    inside = _without_brackets(words[number.end : end])
+    noun = next((word for word in inside if _heads(words, word, end)), None)
+    if noun is None and inside and all(word.pos in _NAMES and word.dep != "dobj" for word in inside):
+        noun = inside[-1]  # "2 Dutch killed", "one expatriate (Swiss) shot and killed"
     if noun is None or (noun.dep == "dobj" and noun.head is not trigger and noun.head.pos == "VERB"):
         return None
     told = words[noun.i + 1 : end]
     if any(word.lemma in people() and word.dep not in ("pobj", "compound") for word in told if word.pos == "NOUN"):
         return None  # "two drivers and a guard": more than one count, which the tree must tell
     return _make(words, number, noun)
+
+
+def _without_brackets(words: Sequence[Word]) -> list[Word]:
+    found: list[Word] = []
+    depth = 0
+    for word in words:
+        depth += (word.text in ("(", "[")) - (word.text in (")", "]"))
+        if not depth and word.text not in (")", "]"):
+            found.append(word)
+    return found
 
 
 _NAMES = frozenset({"PROPN", "ADJ", "NOUN"})
