@@ -11,7 +11,7 @@ from accordingto.gazetteer.shapes import Point, inside
 from accordingto.gazetteer.sources import Gathered, data, keys, near
 from accordingto.vocabulary import rows
 
-_BRACKETS = re.compile(r"\s*\(([^)]*)\)?")
+_BRACKETS = re.compile(r"(?<!\s)\s*\(([^)]*)\)?")
 _RADIUS = {"1": 5.0, "2": 25.0, "3": 40.0, "4": 120.0, "5": 60.0, "7": 100.0}
 
 
