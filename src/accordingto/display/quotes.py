@@ -77,6 +77,10 @@ def _row(reading: Reading, number: int, found: Attribution) -> Row:
     )
 
 
+_ROLE = len("anonymous")
+"""The longest role: it stays in one piece."""
+
+
 def table(reading: Reading, *, terminal: bool = False) -> str:
     """The attributions of a reading as a table; one inside another is set in under it."""
     title = Text(w.heading(reading.document, reading.ref), style="bold")
@@ -85,7 +89,8 @@ def table(reading: Reading, *, terminal: bool = False) -> str:
         return printed(Group(title, Text("Nobody is quoted.\n")), terminal)
     grid = Table(box=ROUNDED, show_lines=True, expand=True, padding=(0, 1))
     for name, style, ratio in (("Who", "italic", 4), ("Role", "dim", 2), ("Cue", "blue", 2), ("Words", "", 12)):
-        grid.add_column(name, style=style, ratio=ratio, overflow="fold")
+        width = _ROLE if name == "Role" else None
+        grid.add_column(name, style=style, ratio=None if width else ratio, width=width, overflow="fold")
     grid.add_column("At", style="dim", justify="right")
     for row, attribution in zip(found, reading.attributions, strict=True):
         inset = "↳ " if row["within"] is not None else ""
