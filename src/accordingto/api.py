@@ -9,6 +9,7 @@ from itertools import chain, islice
 from typing import Unpack
 
 from accordingto.errors import UsageError
+from accordingto.gazetteer.boundaries import using
 from accordingto.incidents import group
 from accordingto.intake.batches import batches
 from accordingto.intake.items import Accepted, Item, Rejected, is_date
@@ -43,20 +44,23 @@ class Failure(Record):
         return self.error.message
 
 
-def read(text: str, *, pipeline: str = DEFAULT_PIPELINE, **about: Unpack[About]) -> Reading:
+def read(
+    text: str, *, pipeline: str = DEFAULT_PIPELINE, boundaries: str | None = None, **about: Unpack[About]
+) -> Reading:
     """Reads one report, offline: every claim of ``text`` with its words, speakers, figures, places and days.
 
     ``text`` is kept code point for code point; all offsets of the reading count its code points. ``about`` is what is
     known of the report (see ``About``); without ``published`` days such as "on Tuesday" stay unresolved. ``pipeline``
     names an installed English spaCy pipeline. A text that tells nothing gives a reading without claims. Nothing is
-    refused for its length or language, as the command line does: a megabyte takes about half a minute.
+    refused for its length or language, as the command line does: a megabyte takes about half a minute. Places inside a
+    disputed area are in no state, unless ``boundaries`` names whose count (``geonames``).
 
-    Raises UsageError where ``published`` is no date, where the pipeline is not installed or labels words otherwise
-    than the rules expect; TypeError for a keyword that is not in ``About``.
+    Raises UsageError where ``published`` is no date, ``boundaries`` no set that is known, the pipeline not installed or
+    one that labels words otherwise than the rules expect; TypeError for a keyword that is not in ``About``.
     """
     _check(about)
     document = make_document(text, **about)
-    return next(read_documents([(about.get("ref"), document)], pipeline=pipeline))
+    return next(read_documents([(about.get("ref"), document)], pipeline=pipeline, boundaries=boundaries))
 
 
 def _check(about: About) -> None:
@@ -69,13 +73,17 @@ def _check(about: About) -> None:
 
 
 def read_documents(
-    documents: Iterable[tuple[str | None, Document]], *, pipeline: str = DEFAULT_PIPELINE
+    documents: Iterable[tuple[str | None, Document]],
+    *,
+    pipeline: str = DEFAULT_PIPELINE,
+    boundaries: str | None = None,
 ) -> Iterator[Reading]:
     """Readings of many documents, in order and lazily; each with the incidents that it tells by itself.
 
     ``documents`` are pairs of the caller's own id (or None) and a document, which ``records.make_document`` makes;
     they are taken in batches, so that memory does not grow with their number. ``pipeline`` names an installed English
-    spaCy pipeline. Raises UsageError where that is not to be had. A fault in one document ends the iteration;
+    spaCy pipeline, ``boundaries`` whose boundaries count inside disputed areas. Raises UsageError where either is not
+    to be had. A fault in one document ends the iteration;
     ``accordingto.api.read_items`` goes on, and reads with several processes.
     """
     refs: deque[str | None] = deque()
@@ -86,38 +94,43 @@ def read_documents(
             yield document
 
     for parse in parse_many(noted(), pipeline):
-        reading = assemble(parse, refs.popleft())
+        with using(boundaries):
+            reading = assemble(parse, refs.popleft())
         yield reading.model_copy(update={"incidents": group([reading])})
 
 
 def read_items(
-    items: Iterable[Item], *, pipeline: str = DEFAULT_PIPELINE, workers: int = 1
+    items: Iterable[Item], *, pipeline: str = DEFAULT_PIPELINE, boundaries: str | None = None, workers: int = 1
 ) -> Iterator[Reading | Failure]:
     """Outcomes of what ``intake.documents`` hands on, one for each item, in order; one that fails never stops the rest.
 
     ``items`` are taken in batches, so that memory does not grow with their number. An item that intake rejected, or
     that could not be read, gives a ``Failure`` in its place. ``workers`` processes read at a time, 0 for one a core;
-    what fits one batch is read in this process. ``pipeline`` names an installed English spaCy pipeline; UsageError is
-    raised where that is not to be had.
+    what fits one batch is read in this process. ``pipeline`` names an installed English spaCy pipeline, ``boundaries``
+    whose boundaries count inside disputed areas; UsageError is raised where either is not to be had.
     """
     source = batches(items)
     first = list(islice(source, 2))
     number = workers or cores()
     if len(first) < 2 or number == 1:
         for batch in chain(first, source):
-            yield from _read_batch(batch, pipeline)
+            yield from _read_batch(batch, pipeline, boundaries)
         return
-    pool: Pool[tuple[list[Item], str], list[Reading | Failure]] = Pool(read_batch, number)
-    for outcome in pool.run((batch, pipeline) for batch in chain(first, source)):
+    pool: Pool[Task, list[Reading | Failure]] = Pool(read_batch, number)
+    for outcome in pool.run((batch, pipeline, boundaries) for batch in chain(first, source)):
         yield from _crashed(outcome) if isinstance(outcome, Died) else outcome
 
 
-def read_batch(task: tuple[list[Item], str]) -> list[Reading | Failure]:
-    """A batch and the name of a pipeline to outcomes: what a worker does."""
+Task = tuple[list[Item], str, str | None]
+"""A batch, the name of a pipeline, and whose boundaries count."""
+
+
+def read_batch(task: Task) -> list[Reading | Failure]:
+    """A task to outcomes: what a worker does."""
     return list(_read_batch(*task))
 
 
-def _crashed(died: Died[tuple[list[Item], str]]) -> Iterator[Failure]:
+def _crashed(died: Died[Task]) -> Iterator[Failure]:
     """Failures for the documents of a batch that ended its process twice."""
     for item in died.batch[0]:
         message = (
@@ -127,9 +140,9 @@ def _crashed(died: Died[tuple[list[Item], str]]) -> Iterator[Failure]:
         yield Failure(ref=item.ref, error=Problem(kind="crash", message=message))
 
 
-def _read_batch(batch: list[Item], pipeline: str) -> Iterator[Reading | Failure]:
+def _read_batch(batch: list[Item], pipeline: str, boundaries: str | None) -> Iterator[Reading | Failure]:
     accepted = [item for item in batch if isinstance(item, Accepted)]
-    outcomes = iter(_outcomes(accepted, pipeline))
+    outcomes = iter(_outcomes(accepted, pipeline, boundaries))
     for item in batch:
         if isinstance(item, Rejected):
             yield Failure(ref=item.ref, error=Problem(kind=item.kind, message=item.message))
@@ -137,27 +150,28 @@ def _read_batch(batch: list[Item], pipeline: str) -> Iterator[Reading | Failure]
             yield next(outcomes)
 
 
-def _outcomes(accepted: list[Accepted], pipeline: str) -> Iterator[Reading | Failure]:
+def _outcomes(accepted: list[Accepted], pipeline: str, boundaries: str | None) -> Iterator[Reading | Failure]:
     """Reads a batch at one go, and one document at a time from where that fails."""
     done = 0
     try:
-        for reading in read_documents(((item.ref, item.document) for item in accepted), pipeline=pipeline):
+        pairs = ((item.ref, item.document) for item in accepted)
+        for reading in read_documents(pairs, pipeline=pipeline, boundaries=boundaries):
             yield reading
             done += 1
     except UsageError:
         raise
     except Exception as error:
         _log.debug("a batch failed at %s", accepted[done].where, exc_info=error)
-        yield _one(accepted[done], pipeline, error if len(accepted) == 1 else None)
-        yield from _outcomes(accepted[done + 1 :], pipeline)
+        yield _one(accepted[done], pipeline, boundaries, error if len(accepted) == 1 else None)
+        yield from _outcomes(accepted[done + 1 :], pipeline, boundaries)
 
 
-def _one(item: Accepted, pipeline: str, known: Exception | None) -> Reading | Failure:
+def _one(item: Accepted, pipeline: str, boundaries: str | None, known: Exception | None) -> Reading | Failure:
     """One document on its own; a fault of ours becomes a failure that asks to be reported."""
     try:
         if known is not None:
             raise known
-        return next(read_documents([(item.ref, item.document)], pipeline=pipeline))
+        return next(read_documents([(item.ref, item.document)], pipeline=pipeline, boundaries=boundaries))
     except Exception as error:
         _log.debug("%s failed", item.where, exc_info=error)
         message = (

@@ -209,3 +209,10 @@ def test_an_id_that_several_things_begin_with_is_told_with_their_names(
     assert ran.code == 3
     assert all(name in ran.err for name in names[:2])
     assert run("explain", names[0]).code == 0
+
+
+def test_readings_with_other_boundaries_are_readings_of_their_own(run: Runner, tmp_path: Path) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text("Shelling killed two men in Donetsk.", encoding="utf-8")
+    run("add", str(report))
+    assert "1 reread" in run("add", str(report), "--boundaries", "geonames").out

@@ -129,3 +129,21 @@ def test_the_table_says_who_says_so(run: Runner) -> None:
     ran = run("read", "-", "--title", "A title", stdin=REPORT)
     assert ran.code == 0
     assert "A title" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("boundaries", "country", "whose"),
+    [((), None, "Natural Earth 1:10m disputed areas"), (("--boundaries", "geonames"), "UKR", "GeoNames")],
+)
+def test_a_disputed_place_is_in_no_state_unless_the_user_says_whose_boundaries_count(
+    run: Runner, boundaries: tuple[str, ...], country: str | None, whose: str
+) -> None:
+    ran = run("read", "-", "-f", "json", *boundaries, stdin="Shelling killed two men in Donetsk.")
+    (place,) = json.loads(ran.out)["places"]
+    assert (place["country"], place["disputed"]["boundary_set"]) == (country, whose)
+
+
+def test_a_boundary_set_that_is_not_known_and_one_beside_ray_are_refused_in_words(run: Runner) -> None:
+    ran = run("read", "-", "--boundaries", "mine", stdin=REPORT)
+    assert (ran.code, ran.err) == (2, "accordingto: no boundary set 'mine'; there are: geonames\n")
+    assert run("read", "a.jsonl", "--engine", "ray", "--boundaries", "geonames").code == 2

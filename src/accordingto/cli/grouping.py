@@ -38,6 +38,7 @@ def incidents(
     publisher: o.Publisher = None,
     out: o.Out = None,
     pipeline: o.Pipeline = o.DEFAULT_PIPELINE,
+    boundaries: o.Boundaries = None,
     max_chars: o.MaxChars = o.MAX_CHARS,
     workers: o.Workers = 0,
     engine: o.EngineOption = o.Engine.local,
@@ -52,6 +53,7 @@ def incidents(
     --format jsonl` are grouped with --from readings. --engine ray groups on many machines, into the folder --out.
     """
     if engine is o.Engine.ray:
+        o.refuse_boundaries(boundaries)
         _on_ray(files, source, out, address, pipeline, workers, quiet)
         return
     if not files:
@@ -59,7 +61,9 @@ def incidents(
 
         _write(regroup(opened(ledger)), format, out)
         return
-    session = Session(files, source, published, publisher, None, pipeline, max_chars, quiet, verbose, workers)
+    session = Session(
+        files, source, published, publisher, None, pipeline, boundaries, max_chars, quiet, verbose, workers
+    )
     from accordingto.api import Failure
     from accordingto.incidents import group
 

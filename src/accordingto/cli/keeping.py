@@ -77,6 +77,7 @@ def add(
     publisher: o.Publisher = None,
     title: o.Title = None,
     pipeline: o.Pipeline = o.DEFAULT_PIPELINE,
+    boundaries: o.Boundaries = None,
     max_chars: o.MaxChars = o.MAX_CHARS,
     workers: o.Workers = 0,
     allow_private: Annotated[bool, typer.Option(help="Fetch from private and local addresses, too.")] = False,
@@ -94,7 +95,7 @@ def add(
 
     found = opened(ledger, make=True)
     counts: Counter[str] = Counter()
-    version = adding.version_of(pipeline)
+    version = adding.version_of(pipeline, boundaries)
     if source.value == "readings":
         for outcome, message in _readings(found, sources, version):
             counts[outcome] += 1
@@ -105,7 +106,7 @@ def add(
     items = _items(sources, defaults, found, allow_private, delay)
 
     def reader(some: Iterable[Item]) -> Iterator[object]:
-        return read_items(some, pipeline=pipeline, workers=workers)
+        return read_items(some, pipeline=pipeline, boundaries=boundaries, workers=workers)
 
     for item, outcome, message in adding.add(found, items, reader, version):
         counts[outcome] += 1
@@ -260,6 +261,7 @@ def purge(
 def reread(
     ledger: LedgerOption = None,
     pipeline: o.Pipeline = o.DEFAULT_PIPELINE,
+    boundaries: o.Boundaries = None,
     format: FormatOption = ListFormat.table,  # noqa: A002
 ) -> None:
     """Read documents again that an older version read. What persons decided stays."""
@@ -267,7 +269,8 @@ def reread(
     from accordingto.ledger import adding
 
     found = opened(ledger)
-    number = adding.reread(found, lambda some: read_documents(some, pipeline=pipeline), adding.version_of(pipeline))
+    version = adding.version_of(pipeline, boundaries)
+    number = adding.reread(found, lambda some: read_documents(some, pipeline=pipeline, boundaries=boundaries), version)
     _say(format, f"{number:,} documents were read again", {"reread": number})
 
 

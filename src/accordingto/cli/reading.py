@@ -23,6 +23,7 @@ def read(
     title: o.Title = None,
     out: o.Out = None,
     pipeline: o.Pipeline = o.DEFAULT_PIPELINE,
+    boundaries: o.Boundaries = None,
     max_chars: o.MaxChars = o.MAX_CHARS,
     workers: o.Workers = 0,
     engine: o.EngineOption = o.Engine.local,
@@ -35,9 +36,12 @@ def read(
     Ends with 0 when every document was read, 1 when some could not be, 2 on wrong usage.
     """
     if engine is o.Engine.ray:
+        o.refuse_boundaries(boundaries)
         read_on_ray(files, out, address, pipeline, workers, quiet)
         return
-    session = Session(files, source, published, publisher, title, pipeline, max_chars, quiet, verbose, workers)
+    session = Session(
+        files, source, published, publisher, title, pipeline, boundaries, max_chars, quiet, verbose, workers
+    )
     with opened(out) as stream:
         session.terminal = out is None and stream.isatty()
         for chunk in _WRITERS[format](session):

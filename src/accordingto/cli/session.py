@@ -33,6 +33,7 @@ class Session:
     publisher: str | None = None
     title: str | None = None
     pipeline: str = ""
+    boundaries: str | None = None
     max_chars: int = MAX_CHARS
     quiet: bool = False
     verbose: int = 0
@@ -62,7 +63,7 @@ class Session:
 
         inputs = self._noted(documents(self.files, self._defaults()))
         with self._progress() as step:
-            for outcome in read_items(inputs, pipeline=self.pipeline, workers=self.workers):
+            for outcome in read_items(inputs, pipeline=self.pipeline, boundaries=self.boundaries, workers=self.workers):
                 if isinstance(outcome, Failure):
                     self.failed += 1
                     self.complain(outcome.message)

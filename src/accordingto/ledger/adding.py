@@ -25,9 +25,10 @@ Dealt = tuple[Item, Standing, object]
 """An item, how it stood before, and what came of it: rows to keep, a failure, nothing where it was not read again."""
 
 
-def version_of(pipeline: str) -> str:
-    """Names the program and the pipeline that make a reading."""
-    return f"accordingto {accordingto.__version__}, {pipeline}"
+def version_of(pipeline: str, boundaries: str | None = None) -> str:
+    """Names the program and the pipeline that make a reading, and whose boundaries count, where that was said."""
+    named = f", boundaries of {boundaries.lower()}" if boundaries else ""
+    return f"accordingto {accordingto.__version__}, {pipeline}{named}"
 
 
 def add(ledger: Ledger, items: Iterable[Item], read: Read, version: str) -> Iterator[Result]:
