@@ -113,7 +113,7 @@ def _listed(answers: Answers) -> list[Saying]:
     told = [event.trigger for event in answers.events]
     kept = [
         saying for saying in answers.sayings
-        if any(saying.covers(word) for word in told) or not _is_second_hand(answers.parse, saying)
+        if not _is_second_hand(answers.parse, saying) or any(saying.covers(word) for word in told)
     ]  # fmt: skip
     attribution.nest(kept)
     return kept

@@ -14,7 +14,7 @@ _RELAYS = ("quote", "cite", "report")
 _IMPRESSIONS = frozenset({"appear", "seem", "sound"})
 _CONDITIONS = frozenset({"if", "unless", "lest"})
 _OPEN = frozenset("to will would can could may might must should let 'll ca wo".split())
-_FINITE = ("ROOT", "conj", "relcl", "advcl", "parataxis")
+_FINITE = ("ROOT", "conj", "relcl", "advcl", "parataxis", "ccomp")
 _SHARED = ("conj", "xcomp", "advcl")
 
 
@@ -108,7 +108,7 @@ _THOUGHT = frozenset("think believe want hope expect understand suspect fear fin
 def _is_thought_aloud(parse: Parse, verb: Word, cue: Cue) -> bool:
     """ "I think" inside a quotation, "if he says", "to support", "can say" anywhere: nobody is reported by them."""
     marks = {kid.lower for kid in verb.kids("mark")}
-    if marks & _CONDITIONS or (not cue.is_speech and "that" in marks):
+    if marks & _CONDITIONS:
         return True
     if verb.tag == "VB" and cue.kind == "say" and _is_open(verb, cue):
         return True
