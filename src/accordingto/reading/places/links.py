@@ -113,8 +113,7 @@ def _binds(word: Word) -> bool:
         return True
     if low in known.parts() or low in known.grounds():
         return True
-    kinds = known.kinds_before().keys() | known.kinds_after().keys() | known.kinds_beside()
-    return low in _DIRECTIONS or low in kinds or word.pos == "ADJ"
+    return low in _DIRECTIONS or known.is_kind(word) or low in known.kinds_beside() or word.pos == "ADJ"
 
 
 def holds(outer: Place, inner: Place) -> bool:
@@ -190,7 +189,7 @@ class _Climb:
         ):
             at -= 1
         kind = words[at - 1] if at and words[at].text in (":", "-", "–") else words[at]
-        plural = kind.lower.endswith("s") and kind.lower in known.kinds_after().keys() | known.areas().keys()
+        plural = kind.lower.endswith("s") and (kind.lower in known.kinds_after() or kind.lower in known.areas())
         return kind if plural and kind.sentence == words[start].sentence and kind is not self.word else None
 
     def _over_preposition(self, prep: Word) -> None:
