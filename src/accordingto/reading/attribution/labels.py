@@ -69,7 +69,9 @@ def _is_place(label: Sequence[Word], told: Sequence[Word]) -> bool:
     if name in states.capitals:
         own = states.capitals[name]
         return all(states.people.get(word.text, own) == own for word in told)
-    if len(label) > _LONGEST_LABEL or not any(word.tag == "CD" for word in told[:_BULLETIN]):
+    if len(label) > _LONGEST_LABEL:
+        return False
+    if not any(word.tag == "CD" for word in told[:_BULLETIN]) and not _is_large(name):
         return False
     last = label[-1]
     return not (is_class(last, "speaker") or last.lemma in people() or name.isupper()) and _is_town(name)
@@ -78,6 +80,16 @@ def _is_place(label: Sequence[Word], told: Sequence[Word]) -> bool:
 _BULLETIN = 3
 """Among so many words a bulletin has its number: "Gao: at least nine killed"; elsewhere a town may be a person."""
 _KINDS = ("populated place", "admin 1", "admin 2", "region")
+
+
+_LARGE = 30_000
+"""People of a town that is known well enough to head a line; smaller ones share their names with persons."""
+
+
+def _is_large(name: str) -> bool:
+    """ "Kirkuk: militants attacked …": a province, or a town of some size."""
+    found = load().look_up(name)
+    return any(one.entry.kind == "admin 1" or one.entry.population >= _LARGE for one in found if one.why == "name")
 
 
 def _is_town(name: str) -> bool:

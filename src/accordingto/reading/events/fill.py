@@ -18,6 +18,8 @@ def place(event: Event, role: str, word: Word) -> None:
     if word.lemma in classes()["time"] or word.dep in ("npadvmod", "tmod"):
         return
     if role in ("A", "P"):
+        if event.trigger.pos == "NOUN" and any(kid.lower == "no" for kid in word.kids("det")):
+            return  # "no group has claimed the attack": somebody else made it
         if event.type == "ASSAULT" and word.pos == "NOUN" and is_class(word, "building"):
             return  # "the town that was shelled": places do no violence
         if not is_means(word) and word not in event.agents:
