@@ -14,6 +14,7 @@ from accordingto.cli.comparing import compare
 from accordingto.cli.evaluating import evaluate
 from accordingto.cli.exporting import export, report
 from accordingto.cli.grouping import explain, incidents
+from accordingto.cli.keeping import CLOSING
 from accordingto.cli.keeping import COMMANDS as LEDGER_COMMANDS
 from accordingto.cli.quoting import quotes
 from accordingto.cli.reading import read
@@ -43,11 +44,13 @@ def _show_version(wanted: bool) -> None:
 
 @app.callback()
 def _every_command(
+    context: typer.Context,
     version: Annotated[
         bool, typer.Option("--version", help="Print the version and stop.", callback=_show_version, is_eager=True)
     ] = False,
 ) -> None:
-    """Before any command."""
+    """Before any command, and after it."""
+    context.call_on_close(CLOSING.close)
 
 
 for _command in (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -35,11 +36,16 @@ Key = Annotated[str, typer.Argument(metavar="ID", help="An id, or a beginning of
 NOT_ALL_ADDED = 1
 
 
+CLOSING = ExitStack()
+"""Closes the ledgers that a command has opened, at its end."""
+
+
 def opened(address: str | None, *, make: bool = False) -> Ledger:
     """The ledger that is meant, checked; made where it is not there yet and ``make`` is set."""
     from accordingto import ledger
 
     found = ledger.Ledger(ledger.address(address), who=_who())
+    CLOSING.callback(found.close)
     if make:
         found.create()
     else:
