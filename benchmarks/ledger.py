@@ -9,7 +9,6 @@
 from __future__ import annotations
 
 import contextlib
-import gc
 import json
 import os
 import random
@@ -109,12 +108,7 @@ def cost(number: int = 64, rounds: int = 6) -> None:
 
 
 def _spent(task: Callable[[], Iterable[object]]) -> tuple[float, float]:
-    """Processor and wall seconds of a task, all its threads together.
-
-    Adding sets the parser aside from the garbage collector; so it is for reading alone, too.
-    """
-    gc.collect()
-    gc.freeze()
+    """Processor and wall seconds of a task, all its threads together."""
     processor, wall = time.process_time(), time.perf_counter()
     for _ in task():
         pass

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import gc
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -59,6 +60,8 @@ def load(name: str = DEFAULT_PIPELINE) -> Language:
         nlp.tokenizer.add_special_case(title, [{"ORTH": title}])  # "Sgt. Adam Sample": the stop ends no sentence
     # "8)" is no smiley but the end of "(Feb. 8)"
     nlp.tokenizer.rules = {word: rule for word, rule in nlp.tokenizer.rules.items() if word not in ("8)", "8-)")}
+    gc.collect()
+    gc.freeze()  # the parser stays: the collector need not walk its objects again and again while reports are read
     return nlp
 
 

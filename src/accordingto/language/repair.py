@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Callable
 
 from accordingto.language.counts_repair import mend_counts
 from accordingto.language.datelines import clause_behind_label, dateline_for_subject
@@ -29,8 +30,17 @@ from accordingto.language.speech_repair import (
     speaker_behind_comma,
     speech_beside_speech,
 )
-from accordingto.language.syntax import INTRANSITIVE
-from accordingto.vocabulary import rows
+from accordingto.language.subject_repair import (
+    adverb_for_subject,
+    compound_for_subject,
+    gerund_for_subject,
+    name_behind_office,
+    people,
+    pronoun_for_subject,
+    second_subject,
+    subject_of_auxiliary,
+    year_before_subject,
+)
 
 _CLAUSES = ("advcl", "ccomp", "xcomp", "relcl", "acl", "ROOT", "conj")
 
@@ -38,8 +48,8 @@ _CLAUSES = ("advcl", "ccomp", "xcomp", "relcl", "acl", "ROOT", "conj")
 def mend(words: list[Word], sentences: list[Sentence]) -> None:
     """Applies every mend to a freshly planted tree; ``sentences`` get their new roots."""
     for word in words:
-        for mend_word in _MENDS:
-            mend_word(word)
+        if _mends_for(word.tag, word.dep):
+            _mend(word)
     mend_neighbours(words)
     mend_counts(words)
     for index, sentence in enumerate(sentences):
@@ -58,13 +68,6 @@ def _noun_for_verb(word: Word) -> None:
         return
     if word.kid("nsubj") is not None and word.kid("mark", "dobj") is not None:
         word.tag, word.pos = ("VBP", "VERB")
-        word.lemma = word.lower
-
-
-def _gerund_for_subject(word: Word) -> None:
-    """ "Shelling killed four": the parser takes the gerund for an auxiliary."""
-    if word.tag == "VBG" and word.dep == "aux" and word.lemma != "be" and word.head.kid("nsubj") is None:
-        word.dep, word.pos, word.tag = "nsubj", "NOUN", "NN"
         word.lemma = word.lower
 
 
@@ -87,18 +90,6 @@ def _hostage_for_object(word: Word) -> None:
     if people is not None and people.tag in ("NNS", "NNPS", "NNP"):
         people.attach(word.head, "dobj")
         word.dep = "oprd"
-
-
-def _year_before_subject(word: Word) -> None:
-    """ "In 2013 rebels killed nine": the year is the object of "in", the rebels are the subject."""
-    preposition, verb = word.head, word.head.head
-    year = word.kid("nummod")
-    if word.dep != "pobj" or preposition.lower not in ("in", "since", "by") or year is None or verb.pos != "VERB":
-        return
-    is_year = len(year.text) == 4 and year.text.startswith(("19", "20")) and preposition.i == year.i - 1
-    if is_year and word.i < verb.i and not verb.kid("nsubj", "nsubjpass"):
-        word.attach(verb, "nsubjpass" if verb.kid("auxpass") else "nsubj")
-        year.attach(preposition, "pobj")
 
 
 def _stray_preposition(word: Word) -> None:
@@ -132,27 +123,10 @@ def _injuries_to(word: Word) -> None:
             return
 
 
-def _pronoun_for_subject(word: Word) -> None:
-    """ "a shell landed near the car and he was wounded": of two subjects the pronoun right before the verb counts."""
-    verb = word.head
-    if word.lower not in ("he", "she", "they") or word.dep not in ("nsubj", "nsubjpass"):
-        return
-    for first in verb.kids("nsubj", "nsubjpass"):
-        if first.i < word.i and first.pos != "PRON":
-            first.dep = "dep"
-
-
-def _subject_of_auxiliary(word: Word) -> None:
-    """ "another was badly hurt": the subject belongs to the verb, not to its auxiliary."""
-    auxiliary = word.head
-    if word.dep in ("nsubj", "nsubjpass") and auxiliary.dep in ("aux", "auxpass") and auxiliary.head.i > word.i:
-        word.hang(auxiliary.head, "nsubjpass" if auxiliary.dep == "auxpass" else "nsubj")
-
-
 def _list_behind_object(word: Word) -> None:
     """ "kidnapped a doctor, two nurses and their driver": the parser takes the second of a list for an adverb."""
     verb = word.head
-    if word.dep != "npadvmod" or word.pos != "NOUN" or word.lemma not in _people() or word.kid("conj") is None:
+    if word.dep != "npadvmod" or word.pos != "NOUN" or word.lemma not in people() or word.kid("conj") is None:
         return
     first = verb.kid("dobj")
     if first is None or first.i > word.i or verb.pos != "VERB":
@@ -177,54 +151,11 @@ def _hospital_for_verb(word: Word) -> None:
     word.hang(to, "pobj")
 
 
-def _compound_for_subject(word: Word) -> None:
-    """ "1 staff driver shot and killed near the camp": a noun before a past form is its subject."""
-    verb = word.head
-    if (
-        word.dep != "compound"
-        or verb.tag not in ("VBD", "VBN")
-        or word.i + 1 != verb.i
-        or verb.kid("nsubj", "nsubjpass")
-    ):
-        return
-    if verb.dep not in ("ROOT", "conj", "ccomp") or word.pos not in ("NOUN", "PROPN"):
-        return
-    word.attach(verb, "nsubj")
-    for kid in list(verb.children):
-        if kid.i < word.i and kid.dep in ("nummod", "det", "amod", "compound", "nmod", "poss"):
-            kid.attach(word, kid.dep)
-
-
-def _adverb_for_subject(word: Word) -> None:
-    """ "a driver kidnapped and a car stolen", "four killed": who stands right before a bare participle suffered it."""
-    verb = word.head
-    if word.dep != "npadvmod" or verb.tag != "VBN" or word.i + 1 != verb.i or verb.kid("nsubj", "nsubjpass", "auxpass"):
-        return
-    if word.tag == "CD" or word.lemma in _people():
-        word.dep = "nsubjpass"
-
-
-def _name_behind_office(word: Word) -> None:
-    """ "the coordinator in Goma, Adam Sample said": of two subjects divided by a comma the second names the first."""
-    verb = word.head
-    if word.dep != "nsubj" or word.pos != "PROPN":
-        return
-    first = verb.kid("nsubj")
-    commas = [kid for kid in verb.children if kid.text == "," and first is not None and first.i < kid.i < word.i]
-    if first is not None and first is not word and first.i < word.i and commas and first.pos in ("NOUN", "PROPN"):
-        word.attach(first, "appos")
-
-
-@functools.cache
-def _people() -> frozenset[str]:
-    return frozenset(row["word"] for row in rows("people"))
-
-
 def _people_at_the_start(word: Word) -> None:
     """ "Rebels attacked the town": the capital that begins a sentence makes no name."""
     lemma = word.lower.removesuffix("s")
     alone = word.pos == "PROPN" and word.dep != "compound" and word.text[1:].islower()
-    if alone and lemma != word.lower and lemma in _people():
+    if alone and lemma != word.lower and lemma in people():
         word.tag, word.pos, word.lemma = "NNS", "NOUN", lemma
 
 
@@ -258,26 +189,6 @@ def _adjective_for_participle(word: Word) -> None:
     lemma = next((stem for stem in stems if stem in frame_verbs()), None)
     if lemma is not None:
         word.tag, word.pos, word.lemma, word.dep = "VBN", "VERB", lemma, "oprd"
-
-
-def _second_subject(word: Word) -> None:
-    """ "one driver, three nurses, and four guards were killed": the parser hangs the last of a list on the verb."""
-    verb = word.head
-    if word.dep not in ("nsubj", "nsubjpass") or word.pos not in _NAMES:
-        return
-    if verb.kid("aux", "auxpass") is None and verb.lemma != "be" and verb.lemma not in INTRANSITIVE:
-        return
-    first = verb.kid(word.dep)
-    if first is None or first is word or first.i > word.i or first.pos not in _NAMES:
-        return
-    joined = [kid for kid in (*first.children, *verb.children) if kid.dep == "cc" and first.i < kid.i < word.i]
-    commas = [kid for kid in (*first.children, *verb.children) if kid.text == "," and first.i < kid.i < word.i]
-    listed = bool(commas) and commas[-1].i + 1 == word.left_edge and word.kid("conj") is not None
-    if listed or (joined and joined[-1].i + 1 >= word.left_edge):  # "a farmer, a driver and two nurses were killed"
-        word.hang(first, "conj")
-
-
-_NAMES = ("NOUN", "PROPN", "NUM")
 
 
 def _verdict_for_modifier(word: Word) -> None:
@@ -359,43 +270,68 @@ def _noun_for_shot(word: Word) -> None:
             return
 
 
-_MENDS = (
-    _noun_for_shot,
-    _noun_for_aged,
-    _verb_behind_aged,
-    _her_for_owner,
-    _noun_for_verb,
-    _stray_preposition,
-    _gerund_for_subject,
-    _range_for_object,
-    _hostage_for_object,
-    _year_before_subject,
-    _range_of_adjectives,
-    _injuries_to,
-    _pronoun_for_subject,
-    _subject_of_auxiliary,
-    _list_behind_object,
-    _hospital_for_verb,
-    _compound_for_subject,
-    _adverb_for_subject,
-    _adjective_for_participle,
-    dateline_for_subject,
-    clause_behind_label,
-    _name_behind_office,
-    _second_subject,
-    _verdict_for_modifier,
-    participle_behind_phrase,
-    speaker_behind_comma,
-    speech_beside_speech,
-    charge_beside_speech,
-    adding_behind_speech,
-    _number_before_participle,
-    name_behind_day,
-    charge_behind_accuser,
-    deed_behind_charge,
-    claim_for_modifier,
-    object_behind_source,
-    clause_behind_source,
-    concession_behind_speech,
-    finite_behind_infinitive,
+Mend = Callable[[Word], None]
+_NOUNS = ("NN", "NNS")
+_SUBJECTS = ("nsubj", "nsubjpass")
+_MENDS: tuple[tuple[Mend, tuple[str, ...], tuple[str, ...]], ...] = (
+    (_noun_for_shot, ("NN",), ()),
+    (_noun_for_aged, ("JJ",), ()),
+    (_verb_behind_aged, ("NNS",), ()),
+    (_her_for_owner, ("PRP",), ()),
+    (_noun_for_verb, _NOUNS, _CLAUSES),
+    (_stray_preposition, (), ("conj",)),
+    (gerund_for_subject, ("VBG",), ("aux",)),
+    (_range_for_object, (), ("prep",)),
+    (_hostage_for_object, ("NN",), ("dobj",)),
+    (year_before_subject, (), ("pobj",)),
+    (_range_of_adjectives, ("JJ", "NN"), ("dobj",)),
+    (_injuries_to, (), ("prep", "dative")),
+    (pronoun_for_subject, (), _SUBJECTS),
+    (subject_of_auxiliary, (), _SUBJECTS),
+    (_list_behind_object, (), ("npadvmod",)),
+    (_hospital_for_verb, ("VB",), ("xcomp", "advcl")),
+    (compound_for_subject, (), ("compound",)),
+    (adverb_for_subject, (), ("npadvmod",)),
+    (_adjective_for_participle, ("JJ",), ("oprd", "acomp")),
+    (dateline_for_subject, (), _SUBJECTS),
+    (clause_behind_label, ("NNP", "NNPS"), ()),
+    (name_behind_office, (), ("nsubj",)),
+    (second_subject, (), _SUBJECTS),
+    (_verdict_for_modifier, (), ("amod",)),
+    (participle_behind_phrase, ("VBN", "VBD"), ("acl",)),
+    (speaker_behind_comma, ("VBD", "VBZ"), ()),
+    (speech_beside_speech, (), ("conj",)),
+    (charge_beside_speech, ("VBD",), ("conj",)),
+    (adding_behind_speech, ("VBG",), ("advcl",)),
+    (_number_before_participle, ("CD",), ("dobj",)),
+    (name_behind_day, ("VBD",), ("advcl", "relcl", "acl")),
+    (charge_behind_accuser, (), ("prep",)),
+    (deed_behind_charge, ("VBG",), ("advcl",)),
+    (claim_for_modifier, (), ("compound", "nmod")),
+    (object_behind_source, ("VBG", "IN"), ()),
+    (clause_behind_source, ("VBG", "IN"), ()),
+    (concession_behind_speech, (), ("advcl",)),
+    (finite_behind_infinitive, ("VBD", "VBZ"), ("conj",)),
 )
+"""The mends in their order, each with the tags and dependencies of the words that it looks at; none: any."""
+
+
+@functools.cache
+def _mends_for(tag: str, dep: str, behind: int = -1) -> tuple[tuple[int, Mend], ...]:
+    """The mends that look at a word of this kind, with their places in the order, from the one behind a place on."""
+    return tuple(
+        (at, mend_word)
+        for at, (mend_word, tags, deps) in enumerate(_MENDS)
+        if at > behind and (not tags or tag in tags) and (not deps or dep in deps)
+    )
+
+
+def _mend(word: Word) -> None:
+    tag, dep = word.tag, word.dep
+    waiting = list(reversed(_mends_for(tag, dep)))
+    while waiting:
+        at, mend_word = waiting.pop()
+        mend_word(word)
+        if word.tag != tag or word.dep != dep:  # it is a word of another kind now
+            tag, dep = word.tag, word.dep
+            waiting = list(reversed(_mends_for(tag, dep, at)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Literal
@@ -39,14 +38,9 @@ def add(ledger: Ledger, items: Iterable[Item], read: Read, version: str) -> Iter
     was read. What is yielded is on the disk.
     """
     with Staged(ledger.objects) as staged:
-        try:
-            dealt = _dealt(ledger, items, read, version, staged)
-            for number, batch in enumerate(cut(dealt, lambda one: characters_of(one[0]))):
-                if number == 0:
-                    gc.freeze()  # the parser is there now: what waits would have the collector walk it again and again
-                yield from _keep(ledger, batch, version, staged)
-        finally:
-            gc.unfreeze()
+        dealt = _dealt(ledger, items, read, version, staged)
+        for batch in cut(dealt, lambda one: characters_of(one[0])):
+            yield from _keep(ledger, batch, version, staged)
 
 
 def _dealt(ledger: Ledger, items: Iterable[Item], read: Read, version: str, staged: Staged) -> Iterator[Dealt]:
