@@ -27,6 +27,7 @@ def mend_counts(words: Sequence[Word]) -> None:
             _list_before_participle(words, number)
             _name_before_count(words, number)
         elif number.tag == "CD" and number.dep in ("attr", "dobj", "conj"):
+            _number_beside_verb(number)
             _number_before_participle(words, number)
         elif number.tag == "CD" and number.dep == "pobj":
             _bound_behind_verb(words, number)
@@ -49,6 +50,16 @@ def _participle_behind_count(words: Sequence[Word], verb: Word) -> None:
     counted = noun.pos == "NOUN" and noun.kid("nummod") is not None
     if counted and noun is not verb.head and _below(noun, verb.head) and noun.dep in ("conj", "appos"):
         verb.hang(noun, "acl")
+
+
+def _number_beside_verb(number: Word) -> None:
+    """ "40 were killed and around 20 wounded": the number is who was wounded, and being wounded goes with the verb."""
+    verb, participle = number.head, number.kid("acl")
+    if number.dep != "conj" or verb.lemma not in _HURT or verb.tag not in ("VBN", "VBD") or participle is None:
+        return
+    if participle.tag == "VBN" and participle.lemma in _HURT and participle.i == number.i + 1:
+        participle.hang(verb, "conj")
+        number.hang(participle, "nsubjpass")
 
 
 def _number_of_participle(number: Word) -> None:

@@ -81,10 +81,20 @@ def causes(trigger: Word) -> list[Word]:
     found = [
         member for prep in told if prep.lower in _MEANS for obj in prep.kids("pobj", "pcomp") for member in _whole(obj)
     ]
-    found.extend(trigger.kids("nsubj", "advcl"))
+    found.extend(trigger.kids("nsubj", "advcl") or _clause_of_both(trigger))
     if trigger.tag == "VBG":
         found.extend(_clause_before(trigger))
     return found + list(_behind_result(trigger))
+
+
+def _clause_of_both(trigger: Word) -> list[Word]:
+    """ "four were killed and nine wounded when guns shelled the town": the clause tells how all of them fared."""
+    beside = [other for other in trigger.kids("conj") if other.lemma in _HARMED] if trigger.lemma in _HARMED else []
+    clauses = [clause for other in beside for clause in other.kids("advcl")]
+    return [clause for clause in clauses if any(kid.lower in ("when", "as") for kid in clause.kids("advmod", "mark"))]
+
+
+_HARMED = frozenset({"kill", "wound", "injure", "hurt", "die", "maim", "destroy", "damage"})
 
 
 def _clause_before(participle: Word) -> list[Word]:

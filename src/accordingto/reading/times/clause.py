@@ -122,11 +122,16 @@ def finite_clause(word: Word) -> Word:
 
 
 def joins(clause: Word, dated: Word) -> bool:
-    """ "a nurse was killed and a car was damaged on 1 May": the day at the end is that of both."""
-    return (
-        dated.dep == "conj" and dated.head is clause and clause.kid("advcl") is None and _past(clause) == _past(dated)
-    )
+    """ "a nurse was killed and a car was damaged on 1 May", "four were killed and nine wounded when … on Monday": the
+    day at the end is that of both."""
+    if dated.dep == "advcl" and any(kid.lower in ("when", "as") for kid in dated.kids("advmod", "mark")):
+        dated = dated.head
+    beside = dated.dep == "conj" and dated.head is clause
+    return beside and clause.kid("advcl") is None and _past(clause) == _past(dated)
 
 
 def _past(verb: Word) -> bool:
-    return verb.tag == "VBD" or any(kid.lower in ("was", "were") for kid in verb.kids("aux", "auxpass"))
+    """True for a past form, with or without its auxiliary, but for the perfect and the future."""
+    if verb.tag not in ("VBD", "VBN"):
+        return False
+    return all(kid.lower in ("was", "were", "been", "had") for kid in verb.kids("aux", "auxpass"))
