@@ -6,7 +6,7 @@ import inspect
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import EnumType
-from typing import Any, get_args, get_origin
+from typing import Annotated, Any, get_args, get_origin
 
 from typer import Typer
 from typer.models import ArgumentInfo, OptionInfo
@@ -71,6 +71,8 @@ def _section(name: str, function: Callable[..., Any]) -> Iterator[str]:
 def parameters(function: Callable[..., Any]) -> Iterator[Given]:
     """The arguments and options of a command, in order."""
     for parameter in inspect.signature(function, eval_str=True).parameters.values():
+        if get_origin(parameter.annotation) is not Annotated:
+            continue  # the context that Typer gives
         kind, *notes = get_args(parameter.annotation)
         note = next(one for one in notes if isinstance(one, OptionInfo | ArgumentInfo))
         default = "needed" if parameter.default is parameter.empty else _default(parameter.default)
