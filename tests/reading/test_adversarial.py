@@ -91,3 +91,15 @@ def test_who_says_is_not_who_did(text: str, must: list[dict[str, Any]], must_not
     claims = read(text, published="2024-05-15").claims
     assert [pattern for pattern in must if not any(fits(claim, pattern) for claim in claims)] == []
     assert [pattern for pattern in must_not if any(fits(claim, pattern) for claim in claims)] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Militants Kirkuk: group a checkpoint overnight. killed. to the attacked Hezbollah more than 30 According were",
+        "A storm battered the Monday. of Luzon on 14 injured farmers Gao. coast Eight in bombing in killed",
+        "looting council accused and the of The the clinic rebels of shooting dead four patients.",
+    ],
+)
+def test_a_text_that_lost_its_order_is_read_still(text: str) -> None:
+    assert read(text).document.text == text

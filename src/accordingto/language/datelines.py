@@ -25,7 +25,7 @@ def dateline_for_subject(word: Word) -> None:
     verb = word.head
     subjects = verb.kids("nsubj", "nsubjpass") if word.tag == "CD" else []
     if word in subjects[:-1] and any(kid.i == word.i + 1 and kid.lower in months() for kid in verb.children):
-        word.attach(verb, "dep")  # "6 Oct - At least nine villagers were killed"
+        word.hang(verb, "dep")  # "6 Oct - At least nine villagers were killed"
         return
     if word.dep not in ("nsubj", "nsubjpass") or word.pos != "PROPN" or verb.pos not in ("VERB", "AUX"):
         return
@@ -41,8 +41,8 @@ def dateline_for_subject(word: Word) -> None:
         return
     subject = _noun_of(found[0])
     if subject.head is not verb or not behind:
-        subject.attach(verb, kind)
-    word.attach(verb, "dep")
+        subject.hang(verb, kind)
+    word.hang(verb, "dep")
 
 
 def clause_behind_label(word: Word) -> None:
@@ -52,7 +52,7 @@ def clause_behind_label(word: Word) -> None:
     if not any(kid.text == ":" and kid.i == word.i + 1 for kid in word.children):
         return
     for clause in [kid for kid in word.kids("ccomp", "acl", "relcl") if kid.i > word.i and kid.pos in ("VERB", "AUX")]:
-        clause.attach(word.head, "ccomp")
+        clause.hang(word.head, "ccomp")
 
 
 def _end(word: Word, verb: Word) -> int | None:
@@ -80,8 +80,8 @@ def _noun_of(word: Word) -> Word:
     adjective = word.pos not in _NOUNS or (word.tag == "NNP" and word.kid("det", "amod") is not None)
     if last is None or last.pos != "NOUN" or not adjective or last.kid("det", "poss", "nummod") is not None:
         return word
-    last.attach(word.head, word.dep)
-    word.attach(last, "amod")
+    last.hang(word.head, word.dep)
+    word.hang(last, "amod")
     for kid in word.kids("det", "amod"):
-        kid.attach(last, kid.dep)
+        kid.hang(last, kid.dep)
     return last

@@ -48,10 +48,10 @@ def _speaker_apart(words: list[Word]) -> None:
         if not inner:
             return
         phrase = inner[-1]
-        phrase.attach(outer, dep)
+        phrase.hang(outer, dep)
         for kid in [kid for kid in last.children if kid.i < dash.i]:
-            kid.attach(phrase, kid.dep)
-        last.attach(_top(outer), "parataxis")
+            kid.hang(phrase, kid.dep)
+        last.hang(_top(outer), "parataxis")
         return
 
 
@@ -76,12 +76,12 @@ def _promote(verb: Word, noun: Word) -> Word:
     """Makes the participle the root and the noun, the root so far, its subject; returns the verb."""
     verb.head.children.remove(verb)
     verb.head, verb.dep, verb.tag, verb.pos = verb, "ROOT", "VBN", "VERB"
-    noun.attach(verb, "nsubjpass")
+    noun.hang(verb, "nsubjpass")
     if noun.tag == "UH":
         noun.tag, noun.pos = "NN", "NOUN"
     for kid in list(noun.children):
         if kid.i > verb.i:
-            kid.attach(verb, kid.dep)
+            kid.hang(verb, kid.dep)
     return verb
 
 
@@ -92,9 +92,9 @@ def _clause_before_speech(root: Word) -> Word:
         return root
     verb = _participle(subjects[0])
     if verb is not None and subjects[0].i < verb.i < subjects[-1].i:
-        verb.attach(root, "ccomp")
+        verb.hang(root, "ccomp")
         verb.tag, verb.pos = "VBN", "VERB"
-        subjects[0].attach(verb, "nsubjpass")
+        subjects[0].hang(verb, "nsubjpass")
     return root
 
 
@@ -131,12 +131,12 @@ def _dead_behind_verb(words: list[Word], word: Word) -> None:
     noun = word.head
     if word.lower != "dead" or word.dep != "amod" or noun.head is not verb or noun.dep != "dobj":
         return
-    word.attach(verb, "oprd")
+    word.hang(verb, "oprd")
     where = words[word.i + 1]
     if where.head is noun and where.lower in ("outside", "inside", "near"):
-        where.attach(verb, "prep")
+        where.hang(verb, "prep")
         where.tag, where.pos = "IN", "ADP"
-        noun.attach(where, "pobj")
+        noun.hang(where, "pobj")
     subject = verb.kid("nsubj")
     if subject is not None and verb.kid("dobj") is None:
         verb.tag, subject.dep = "VBN", "nsubjpass"

@@ -33,7 +33,7 @@ def _gerund_after_and(words: Sequence[Word], i: int) -> None:
     before = words[i - 2]
     if before.tag == "NN" and before.text.endswith("ing") and before.sentence == word.sentence:
         if not _below(before, word):
-            word.attach(before, "conj")
+            word.hang(before, "conj")
         _name_event(word)
 
 
@@ -46,13 +46,13 @@ def _gerund_after_owner(words: Sequence[Word], i: int) -> None:
     if word.dep not in ("conj", "acl", "advcl", "pcomp", "dep") or owner.kid("det", "poss", "nummod") is not None:
         return
     if subject is not None and _below(preposition, subject):  # "with one man killed in regime shelling"
-        subject.attach(word.head, word.dep)
+        subject.hang(word.head, word.dep)
     elif subject is not None or _below(preposition, word):
         return
-    word.attach(preposition, "pobj")
+    word.hang(preposition, "pobj")
     for kid in owner.kids("amod"):
-        kid.attach(word, "amod")
-    owner.attach(word, "compound")
+        kid.hang(word, "amod")
+    owner.hang(word, "compound")
     _name_event(word)
 
 
@@ -76,8 +76,8 @@ def _result_behind_place(words: Sequence[Word], i: int) -> None:
         return
     if word.kid("dobj") is None or preposition.head is preposition or place.pos == "PRON":
         return
-    place.attach(preposition, "pobj")
-    word.attach(preposition.head, "advcl")
+    place.hang(preposition, "pobj")
+    word.hang(preposition.head, "advcl")
 
 
 def _scheme_before_infinitive(words: Sequence[Word], i: int) -> None:
@@ -86,7 +86,7 @@ def _scheme_before_infinitive(words: Sequence[Word], i: int) -> None:
     if i < 2 or words[i - 1].lower != "to" or verb.dep != "advcl" or scheme.lemma not in _SCHEMES:
         return
     if scheme.pos == "NOUN" and scheme.sentence == verb.sentence and not _below(scheme, verb):
-        verb.attach(scheme, "acl")
+        verb.hang(scheme, "acl")
 
 
 def _shot_dead(words: Sequence[Word], i: int) -> None:
@@ -101,12 +101,12 @@ def _shot_dead(words: Sequence[Word], i: int) -> None:
         branch = next(word for word in (shooting, *shooting.ancestors()) if word.head is dead)
         if dead.is_root:
             return
-        branch.attach(dead.head, branch.dep)
+        branch.hang(dead.head, branch.dep)
     elif whom is not None and _below(shooting, whom):
         return
-    dead.attach(shooting, "acomp")
+    dead.hang(shooting, "acomp")
     if whom is not None:
-        whom.attach(shooting, "dobj")
+        whom.hang(shooting, "dobj")
 
 
 def _including_object(words: Sequence[Word], i: int) -> None:
@@ -117,7 +117,7 @@ def _including_object(words: Sequence[Word], i: int) -> None:
         return
     obj = noun.head.kid("dobj")
     if noun.dep == "nsubj" and obj is not None and noun.head.i < obj.i < i:
-        including.attach(obj, "prep")
+        including.hang(obj, "prep")
 
 
 def _number_for_object(words: Sequence[Word], i: int) -> None:
@@ -125,7 +125,7 @@ def _number_for_object(words: Sequence[Word], i: int) -> None:
     word = words[i]
     noun = word.head.kid("dobj")
     if word.dep == "conj" and word.head.pos == "VERB" and noun is not None and noun.i < word.i:
-        word.attach(noun, "conj")
+        word.hang(noun, "conj")
 
 
 def _clause_behind_that(words: Sequence[Word], i: int) -> None:
@@ -137,9 +137,9 @@ def _clause_behind_that(words: Sequence[Word], i: int) -> None:
     mark = noun.kid("mark")
     if mark is None or mark.lower != "that" or verb.kid("agent") is not None or noun.head.i > noun.i:
         return
-    verb.attach(noun.head, "ccomp")
-    noun.attach(verb, "nsubj")
-    mark.attach(verb, "mark")
+    verb.hang(noun.head, "ccomp")
+    noun.hang(verb, "nsubj")
+    mark.hang(verb, "mark")
     verb.tag = "VBD"
 
 
@@ -154,8 +154,8 @@ def _clause_of_root(words: Sequence[Word], i: int) -> None:
     verb.uproot()
     verb.tag, verb.pos = "VBD", "VERB"
     for kid in [kid for kid in noun.children if kid.i > verb.i]:
-        kid.attach(verb, kid.dep)
-    noun.attach(verb, "nsubj")
+        kid.hang(verb, kid.dep)
+    noun.hang(verb, "nsubj")
 
 
 def _finite_after_infinitive(words: Sequence[Word], i: int) -> None:
@@ -164,7 +164,7 @@ def _finite_after_infinitive(words: Sequence[Word], i: int) -> None:
     if verb.dep != "conj" or infinitive.tag != "VB" or infinitive.dep != "xcomp" or verb.kid("nsubj") is not None:
         return
     if infinitive.head.tag in ("VBD", "VBZ", "VBP") and any(kid.lower == "to" for kid in infinitive.kids("aux")):
-        verb.attach(infinitive.head, "conj")
+        verb.hang(infinitive.head, "conj")
 
 
 def _calls(verb: Word) -> bool:
@@ -184,8 +184,8 @@ def _bare_preposition(words: Sequence[Word], i: int) -> None:
         return
     if verb.dep != "advcl" or verb.kid("mark", "aux") is not None or _below(preposition, verb):
         return
-    noun.attach(preposition, "pobj")
-    verb.attach(noun, "acl")
+    noun.hang(preposition, "pobj")
+    verb.hang(noun, "acl")
     verb.tag = "VBN"
 
 
@@ -201,10 +201,10 @@ def _day_before_name(words: Sequence[Word], i: int) -> None:
         return
     if noun.lower in _HOURS or words[last.i + 1].head is not noun or verb.kid("dobj", "auxpass") is not None:
         return
-    noun.attach(verb, "dobj")
-    day.attach(last if last is not day else preposition, "compound" if last is not day else "pobj")
+    noun.hang(verb, "dobj")
+    day.hang(last if last is not day else preposition, "compound" if last is not day else "pobj")
     if last is not day:
-        last.attach(preposition, "pobj")
+        last.hang(preposition, "pobj")
 
 
 def _name_behind_day(words: Sequence[Word], i: int) -> None:
@@ -214,7 +214,7 @@ def _name_behind_day(words: Sequence[Word], i: int) -> None:
     if len(objects) < 2 or objects[0].lower not in _DAYS | _HOURS or verb.pos != "VERB":
         return
     if verb.i < i and verb.kid("dobj", "auxpass") is None:
-        objects[1].attach(verb, "dobj")
+        objects[1].hang(verb, "dobj")
 
 
 def _name_behind_kind(words: Sequence[Word], i: int) -> None:
@@ -224,10 +224,10 @@ def _name_behind_kind(words: Sequence[Word], i: int) -> None:
     if name.dep != "appos" or kind.pos != "NOUN" or kind.tag != "NN" or kind.is_root or kind.i != name.left_edge - 1:
         return
     outer, dep = kind.head, kind.dep
-    name.attach(outer, dep)
+    name.hang(outer, dep)
     for kid in [kid for kid in kind.children if kid.i > name.i]:
-        kid.attach(name, kid.dep)
-    kind.attach(name, "compound")
+        kid.hang(name, kid.dep)
+    kind.hang(name, "compound")
 
 
 def _acronym_and_group(words: Sequence[Word], i: int) -> None:
@@ -241,11 +241,11 @@ def _acronym_and_group(words: Sequence[Word], i: int) -> None:
     if name.lower in _states():
         return
     outer, dep = group.head, group.dep
-    name.attach(outer, dep)
+    name.hang(outer, dep)
     for kid in [kid for kid in group.children if kid.i < name.i]:
-        kid.attach(name, kid.dep)
-    other.attach(group, "amod")
-    group.attach(name, "conj")
+        kid.hang(name, kid.dep)
+    other.hang(group, "amod")
+    group.hang(name, "conj")
 
 
 @functools.cache
@@ -259,7 +259,7 @@ def _people_of_side(words: Sequence[Word], i: int) -> None:
     if people.head is not side.head or side.dep not in ("compound", "nmod") or not people.text[:1].isupper():
         return
     if people.dep in ("amod", "compound", "nmod") and people.tag in ("JJ", "NNP") and side.lemma in _sides():
-        people.attach(side, "amod" if people.tag == "JJ" else "compound")
+        people.hang(side, "amod" if people.tag == "JJ" else "compound")
 
 
 @functools.cache

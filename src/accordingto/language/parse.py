@@ -83,13 +83,13 @@ class Word:
             word = word.head
             yield word
 
-    def attach(self, head: Word, dep: str) -> None:
-        """Hangs this word under another one; only for repairs while the tree is made.
+    def hang(self, head: Word, dep: str) -> bool:
+        """Hangs this word under another one, where that makes no cycle; False where it would, and nothing is changed.
 
-        Raises ValueError where that would make a cycle.
+        Only for repairs while the tree is made.
         """
         if head is self or self in head.ancestors():
-            raise ValueError(f"{self!r} cannot hang under {head!r}")
+            return False
         if self.head is not self:
             self.head.forget_edges()
             self.head.children.remove(self)
@@ -97,12 +97,6 @@ class Word:
         head.children.append(self)
         head.children.sort(key=lambda word: word.i)
         head.forget_edges()
-
-    def hang(self, head: Word, dep: str) -> bool:
-        """Attaches this word where that makes no cycle; False where it would, and nothing is changed."""
-        if head is self or self in head.ancestors():
-            return False
-        self.attach(head, dep)
         return True
 
     def uproot(self) -> None:

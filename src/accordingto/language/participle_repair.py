@@ -38,21 +38,21 @@ def participle_behind_phrase(verb: Word) -> None:
         and above.i > verb.i
         and _speaker(above, subject)
     ):
-        verb.attach(above, "ccomp")
+        verb.hang(above, "ccomp")
     elif subject.dep == "nsubj" and above.tag == "VBD" and _joined(verb, above):
         _take_place(verb, above)
-        above.attach(verb, "conj")
+        above.hang(verb, "conj")
     else:
         return
     verb.tag, verb.pos = "VBD", "VERB"
-    subject.attach(verb, "nsubj")
+    subject.hang(verb, "nsubj")
 
 
 def _take_place(verb: Word, other: Word) -> None:
     if other.is_root:
         verb.uproot()
     else:
-        verb.attach(other.head, other.dep)
+        verb.hang(other.head, other.dep)
 
 
 def _joined(verb: Word, other: Word) -> bool:

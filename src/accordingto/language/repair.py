@@ -78,8 +78,8 @@ def _range_for_object(word: Word) -> None:
         return
     noun = word.kid("pobj")
     if noun is not None and noun.kid("nummod") is not None and word.i == verb.i + 1:
-        noun.attach(verb, "dobj")
-        word.attach(noun, "quantmod")
+        noun.hang(verb, "dobj")
+        word.hang(noun, "quantmod")
 
 
 def _hostage_for_object(word: Word) -> None:
@@ -88,7 +88,7 @@ def _hostage_for_object(word: Word) -> None:
         return
     people = word.kid("compound", "nmod")
     if people is not None and people.tag in ("NNS", "NNPS", "NNP"):
-        people.attach(word.head, "dobj")
+        people.hang(word.head, "dobj")
         word.dep = "oprd"
 
 
@@ -98,7 +98,7 @@ def _stray_preposition(word: Word) -> None:
         return
     beside = word.head.dep == "prep" and word.kid("pcomp") is not None  # "of looting a shop and of shooting four men"
     if beside or (word.head.dep == "xcomp" and word.head.pos == "VERB"):
-        word.attach(word.head.head, "prep")
+        word.hang(word.head.head, "prep")
 
 
 def _range_of_adjectives(word: Word) -> None:
@@ -168,11 +168,11 @@ def _number_before_participle(word: Word) -> None:
     if behind is None or behind.lemma not in _HURT or behind.kid("dobj") is not None:
         return
     if behind.head is word:
-        behind.attach(verb, "conj")
+        behind.hang(verb, "conj")
     count = verb.kid("meta", "nummod")
     if count is not None and count.i == verb.i - 1 and count.tag == "CD":  # "4 killed over 43 injured"
         count.dep = "nsubjpass"
-    word.attach(behind, "nsubjpass")
+    word.hang(behind, "nsubjpass")
 
 
 _HURT = frozenset({"injure", "wound", "hurt", "kidnap", "arrest", "detain", "kill"})
@@ -197,7 +197,7 @@ def _verdict_for_modifier(word: Word) -> None:
     if word.lower not in _VERDICTS or word.dep != "amod" or noun.dep != "dobj" or word.i < noun.i:
         return
     if noun.head.lemma in ("hold", "find", "deem", "consider"):
-        word.attach(noun.head, "oprd")
+        word.hang(noun.head, "oprd")
 
 
 _VERDICTS = frozenset({"responsible", "accountable", "guilty", "liable"})
@@ -207,7 +207,7 @@ def _promote(verb: Word, noun: Word) -> None:
     """Makes a verb the root and a noun, the root so far, its subject."""
     verb.uproot()
     verb.tag, verb.pos = "VBD", "VERB"
-    noun.attach(verb, "nsubj")
+    noun.hang(verb, "nsubj")
 
 
 _PHRASES = ("nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "ROOT")
@@ -231,10 +231,10 @@ def _verb_behind_aged(word: Word) -> None:
         return
     if word.lower in ("dies", "kills", "shoots", "wounds", "stabs", "injures"):
         word.tag, word.pos, word.lemma = "VBZ", "VERB", word.lower[:-1]
-        old.attach(word, "nsubj")
+        old.hang(word, "nsubj")
         old.tag, old.pos = "NN", "NOUN"
         for kid in [kid for kid in word.children if kid.i < old.i]:
-            kid.attach(old, kid.dep)
+            kid.hang(old, kid.dep)
 
 
 def _her_for_owner(word: Word) -> None:
@@ -245,7 +245,7 @@ def _her_for_owner(word: Word) -> None:
     for noun in verb.kids("dobj", "oprd", "ccomp", "npadvmod"):
         first = min([noun.i, *(kid.i for kid in noun.kids("amod", "compound", "nummod"))])
         if noun is not word and noun.tag in ("NN", "NNS") and first == word.i + 1 and noun.kid("det", "poss") is None:
-            word.attach(noun, "poss")
+            word.hang(noun, "poss")
             word.tag = "PRP$"
             noun.dep = "dobj"
             return
@@ -258,15 +258,15 @@ def _noun_for_shot(word: Word) -> None:
         return
     if word.is_root or old.i != word.i - 1:
         return
-    old.attach(word.head, word.dep)
+    old.hang(word.head, word.dep)
     old.tag, old.pos = "NN", "NOUN"
     for kid in [kid for kid in word.children if kid.i < old.i]:
-        kid.attach(old, kid.dep)
-    word.attach(old, "acl")
+        kid.hang(old, kid.dep)
+    word.hang(old, "acl")
     word.tag, word.pos, word.lemma = "VBN", "VERB", "shoot"
     for other in [kid for above in word.ancestors() for kid in above.children]:
         if other.dep == "conj" and other.tag == "VBN" and other.i == word.i + 2:
-            other.attach(word, "conj")
+            other.hang(word, "conj")
             return
 
 

@@ -16,7 +16,7 @@ def speech_beside_speech(word: Word) -> None:
     apart = inner.kid("mark") is not None or any(kid.lower == "but" for kid in inner.kids("cc"))
     apart = apart or (word.lemma in _REFUSING and _apart(inner, word))
     if inner.dep == "ccomp" and apart and inner.head.lemma in speech() and word.tag != "VB":
-        word.attach(inner.head, "conj")
+        word.hang(inner.head, "conj")
 
 
 _REFUSING = frozenset({"deny", "dismiss", "reject", "dispute"})
@@ -44,8 +44,8 @@ def speaker_behind_comma(verb: Word) -> None:
         return
     if joined:
         verb.uproot()
-        told.attach(verb, "ccomp")
-    speaker.attach(verb, "nsubj")
+        told.hang(verb, "ccomp")
+    speaker.hang(verb, "nsubj")
 
 
 def _is_around(kid: Word) -> bool:
@@ -71,7 +71,7 @@ def charge_beside_speech(word: Word) -> None:
         return
     outer = next((above for above in inner.ancestors() if above.lemma in speech() and above.kid("ccomp")), None)
     if outer is not None and outer.i < inner.i:
-        word.attach(outer, "conj")
+        word.hang(outer, "conj")
 
 
 def adding_behind_speech(word: Word) -> None:
@@ -81,7 +81,7 @@ def adding_behind_speech(word: Word) -> None:
         return
     commas = [kid for kid in inner.children if kid.text == "," and inner.i < kid.i < word.i]
     if commas and inner.head.lemma in speech() and inner.head.i < word.i:
-        word.attach(inner.head, "advcl")
+        word.hang(inner.head, "advcl")
 
 
 def deed_behind_charge(word: Word) -> None:
@@ -91,7 +91,7 @@ def deed_behind_charge(word: Word) -> None:
         return
     relative = [kid for kid in charge.subtree() if kid.dep == "relcl" and charge.i < kid.i < word.i]
     if relative and word.lemma not in speech():
-        word.attach(relative[-1], "advcl")
+        word.hang(relative[-1], "advcl")
 
 
 _ADDING = frozenset(
@@ -107,7 +107,7 @@ def finite_behind_infinitive(word: Word) -> None:
         return
     outer = inner.head
     if inner.dep in ("ccomp", "xcomp") and inner.kid("aux") is not None and outer.tag == word.tag:
-        word.attach(outer, "conj")
+        word.hang(outer, "conj")
 
 
 def concession_behind_speech(word: Word) -> None:
@@ -119,7 +119,7 @@ def concession_behind_speech(word: Word) -> None:
     subject = word.kid("nsubj", "nsubjpass")
     comma = any(kid.text == "," and inner.i < kid.i < word.i for kid in inner.children)
     if comma and subject is not None and subject.tag == "PRP" and inner.head.i < inner.i:
-        word.attach(inner.head, "advcl")
+        word.hang(inner.head, "advcl")
 
 
 _CONCEDING = frozenset({"although", "though", "while", "whereas"})
@@ -131,7 +131,7 @@ def charge_behind_accuser(word: Word) -> None:
     if word.dep != "prep" or word.lower not in ("of", "for") or word.kid("pcomp") is None or accuser.dep != "pobj":
         return
     if accuser.head.dep == "agent" and accuser.head.head.lemma in _CHARGING:
-        word.attach(accuser.head.head, "prep")
+        word.hang(accuser.head.head, "prep")
 
 
 _CHARGING = frozenset({"accuse", "blame", "suspect", "criticise", "criticize", "condemn", "denounce"})
@@ -146,17 +146,17 @@ def object_behind_source(word: Word) -> None:
     behind = counted.kid("appos")
     if behind is not None and behind.kid("nummod") is not None and behind.left_edge == counted.i + 2:
         for comma in [kid for kid in verb.kids("punct") if kid.i == word.i - 1]:
-            comma.attach(word, "punct")  # "killed, according to the latest toll, 44 civilians"
-        behind.attach(verb, "dobj")
+            comma.hang(word, "punct")  # "killed, according to the latest toll, 44 civilians"
+        behind.hang(verb, "dobj")
         return
     number = counted.kid("nummod")
     source = next((kid for kid in counted.kids("nmod", "compound") if number and kid.i == number.i - 1), None)
     if source is None or source.tag != "NN":
         return
-    source.attach(to, "pobj")
+    source.hang(to, "pobj")
     for kid in [kid for kid in counted.children if kid.i < source.i]:
-        kid.attach(source, kid.dep)
-    counted.attach(verb, "dobj")
+        kid.hang(source, kid.dep)
+    counted.hang(verb, "dobj")
 
 
 def clause_behind_source(word: Word) -> None:
@@ -169,7 +169,7 @@ def clause_behind_source(word: Word) -> None:
     if verb is None or subject is None or subject.tag in ("WP", "WDT"):
         return
     verb.uproot()
-    word.attach(verb, "prep")
+    word.hang(verb, "prep")
 
 
 def claim_for_modifier(word: Word) -> None:
@@ -183,9 +183,9 @@ def claim_for_modifier(word: Word) -> None:
     if claimed.is_root:
         word.uproot()
     else:
-        word.attach(claimed.head, claimed.dep)
-    claimed.attach(word, "dobj")
-    claimant.attach(word, "nsubj")
+        word.hang(claimed.head, claimed.dep)
+    claimed.hang(word, "dobj")
+    claimant.hang(word, "nsubj")
     word.tag, word.pos, word.lemma = "VBZ", "VERB", "claim"
 
 
@@ -198,7 +198,7 @@ def main_verb_behind_relative(noun: Word) -> Word | None:
     seen = verb.kid("nsubj")
     if verb.lemma not in speech() or seen is None or first.kid("dobj") is not None or seen.left_edge != first.i + 1:
         return None
-    seen.attach(first, "dobj")
+    seen.hang(first, "dobj")
     return verb
 
 
@@ -217,8 +217,8 @@ def name_behind_day(verb: Word) -> None:
     day = name.kid("compound")
     if day is None or day.lower not in _DAYS:
         return
-    day.attach(name.head, "pobj")
-    name.attach(verb, "nsubj")
+    day.hang(name.head, "pobj")
+    name.hang(verb, "nsubj")
     verb.dep = "advcl"
 
 

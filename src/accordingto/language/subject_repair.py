@@ -25,8 +25,8 @@ def year_before_subject(word: Word) -> None:
         return
     is_year = len(year.text) == 4 and year.text.startswith(("19", "20")) and preposition.i == year.i - 1
     if is_year and word.i < verb.i and not verb.kid("nsubj", "nsubjpass"):
-        word.attach(verb, "nsubjpass" if verb.kid("auxpass") else "nsubj")
-        year.attach(preposition, "pobj")
+        word.hang(verb, "nsubjpass" if verb.kid("auxpass") else "nsubj")
+        year.hang(preposition, "pobj")
 
 
 def pronoun_for_subject(word: Word) -> None:
@@ -58,10 +58,10 @@ def compound_for_subject(word: Word) -> None:
         return
     if verb.dep not in ("ROOT", "conj", "ccomp") or word.pos not in ("NOUN", "PROPN"):
         return
-    word.attach(verb, "nsubj")
+    word.hang(verb, "nsubj")
     for kid in list(verb.children):
         if kid.i < word.i and kid.dep in ("nummod", "det", "amod", "compound", "nmod", "poss"):
-            kid.attach(word, kid.dep)
+            kid.hang(word, kid.dep)
 
 
 def adverb_for_subject(word: Word) -> None:
@@ -81,7 +81,7 @@ def name_behind_office(word: Word) -> None:
     first = verb.kid("nsubj")
     commas = [kid for kid in verb.children if kid.text == "," and first is not None and first.i < kid.i < word.i]
     if first is not None and first is not word and first.i < word.i and commas and first.pos in ("NOUN", "PROPN"):
-        word.attach(first, "appos")
+        word.hang(first, "appos")
 
 
 def second_subject(word: Word) -> None:

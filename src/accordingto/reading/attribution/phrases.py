@@ -42,7 +42,7 @@ _COUNTS = frozenset({"account", "count", "estimate", "tally", "poll", "survey"})
 
 def _saying(parse: Parse, word: Word, end: int, speaker: Word, rule: str) -> Saying | None:
     ranges = content.trimmed(parse, _clause(word))
-    if not ranges:
+    if not ranges or end <= word.i:  # "to" before "according", in a text that lost its order
         return None
     return Saying(
         cue=(word.i, end), cue_word=word, kind="cite", stance="asserts", source=speaker, content=ranges,

@@ -39,7 +39,7 @@ def attach(
     ``antecedents`` points pronouns and bare nouns to fuller mentions, which may say how many they are.
     """
     numbers = scan(parse.words)
-    counts = _attach_all(parse, events, numbers)
+    counts = [[one for one in told if _has_words(one[1])] for told in _attach_all(parse, events, numbers)]
     last: Quantity | None = None
     for found in counts:
         for _, made in found:
@@ -51,6 +51,11 @@ def attach(
     mark(parse, events, counts)
     name_victims(parse, counts)
     return counts
+
+
+def _has_words(made: Quantity) -> bool:
+    """False for a noun before its number, as a text that lost its order may have it: nobody knows what is counted."""
+    return made.span[0] < made.span[1]
 
 
 def _all_of(made: Quantity, last: Quantity | None) -> None:
