@@ -9,6 +9,7 @@ import functools
 from collections.abc import Iterator, Sequence
 
 from accordingto.language.parse import Word
+from accordingto.language.subject_repair import people
 from accordingto.vocabulary import rows
 
 _LONGEST = 16
@@ -71,17 +72,12 @@ def _goes_on(before: str, behind: Sequence[str]) -> bool:
 
 
 def _is_people(word: str) -> bool:
-    return word in _people() or (word.endswith("s") and word[:-1] in _people())
+    return word in people() or (word.endswith("s") and word[:-1] in people())
 
 
 @functools.cache
 def _kinds() -> dict[str, frozenset[str]]:
     return {row["kind"]: frozenset(row["words"].split("|")) for row in rows("asides")}
-
-
-@functools.cache
-def _people() -> frozenset[str]:
-    return frozenset(row["word"] for row in rows("people"))
 
 
 def describe(word: Word) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from accordingto.language.parse import Word
 from accordingto.reading.attribution.cues import Cue, violence
+from accordingto.reading.events.classes import is_class
 
 
 def owns(verb: Word) -> bool:
@@ -33,7 +34,4 @@ def _claimed(verb: Word) -> list[Word]:
 
 def is_won(verb: Word, cue: Cue) -> bool:
     """ "claimed 41 percent of the vote", "claims his third win": a claim that is no words."""
-    return cue.word == "claim" and any(kid.lemma in _PRIZES for kid in verb.kids("dobj", "nsubjpass"))
-
-
-_PRIZES = frozenset("percent vote seat delegate title win prize medal spot majority lead life crown nomination".split())
+    return cue.word == "claim" and any(is_class(kid, "prize") for kid in verb.kids("dobj", "nsubjpass"))

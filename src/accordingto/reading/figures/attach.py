@@ -8,17 +8,19 @@ from collections.abc import Mapping, Sequence
 from accordingto.language.parse import Parse, Word
 from accordingto.language.syntax import conjuncts
 from accordingto.reading.events.classes import classes, people
-from accordingto.reading.events.subjects import among
+from accordingto.reading.events.nouns import COUNTS
 from accordingto.reading.figures.beside import mark
 from accordingto.reading.figures.fillers import fillers, is_general
 from accordingto.reading.figures.hits import CASUALTIES, of_which_told_how
 from accordingto.reading.figures.named import name_victims
 from accordingto.reading.figures.numbers import Numbers, scan
-from accordingto.reading.figures.parts import of_them
+from accordingto.reading.figures.parts import add_parts
 from accordingto.reading.figures.quantities import quantity
 from accordingto.reading.figures.standing import settle
+from accordingto.reading.figures.sums import is_summed, told_sum
 from accordingto.reading.figures.surface import are_parts, fatally, is_aimed, repeated, standing_by
 from accordingto.reading.figures.victims import LOSSES, is_person
+from accordingto.reading.figures.zero import negate
 from accordingto.reading.mentions import Event, Quantity
 from accordingto.reading.participants.actors import known_names
 from accordingto.records import Measure
@@ -27,8 +29,6 @@ from accordingto.vocabulary import rows
 _PEOPLE_MEASURES = frozenset(
     "killed wounded casualties missing captured arrested abducted released surrendered displaced evacuated".split()
 )
-_SUM_UP = frozenset({"number", "toll", "total", "count", "tally"})
-_PART_WORDS = frozenset({"including", "among"})
 
 
 def attach(
@@ -144,8 +144,8 @@ def _of_event(parse: Parse, event: Event, numbers: Numbers) -> list[tuple[Measur
         found.extend((event.measures["target"], made) for made in _beside(parse, event, numbers))
     found.extend(_told_on(parse, event, found, numbers))
     _total(found)
-    _negate(event, found)
-    _add_parts(parse, event, found, numbers)
+    negate(event, found)
+    add_parts(parse, event, found, numbers)
     return found
 
 
@@ -206,11 +206,11 @@ _MEMBERS = 3
 def _count(event: Event, word: Word, measure: Measure, numbers: Numbers) -> Quantity | None:
     counted = measure in _PEOPLE_MEASURES and (_is_people(word) or word is event.trigger)
     vague = numbers.get(word.i)
-    if (word.lemma in _SUM_UP or word.head.lemma in _SUM_UP or _summed(word)) and vague is None:
-        total = _sum(word, numbers)
+    if (word.lemma in COUNTS or word.head.lemma in COUNTS or is_summed(word)) and vague is None:
+        total = told_sum(word, numbers)
         if total is not None:
             return total
-        if word.lemma in _SUM_UP:
+        if word.lemma in COUNTS:
             return None
     if measure in _PEOPLE_MEASURES and _is_nobody(word):
         return None
@@ -269,133 +269,3 @@ def _grounds() -> frozenset[str]:
 
 
 _ACRONYM = 4
-
-
-def _summed(word: Word) -> bool:
-    if word.lower in ("dead", "deceased", "wounded") and word.dep == "dobj" and word.head.lemma == "put":
-        return True  # "put the dead at 40"
-    return word.dep == "pobj" and word.head.lower == "of" and word.head.head.lemma in _SUM_UP
-
-
-def _sum(word: Word, numbers: Numbers) -> Quantity | None:
-    """ "the death toll rose to 45", "brought to 210 the number of people killed"."""
-    total = word if word.lemma in _SUM_UP or word.dep == "dobj" else word.head.head if _summed(word) else word.head
-    verb = total.head
-    for owner in (total, verb):
-        for prep in [inner for kid in owner.kids("prep", "prt") for inner in (kid, *kid.kids("prep"))]:
-            if prep.lower == "from" and (made := _risen(prep, verb, numbers)) is not None:
-                return made
-            if prep.lower not in ("to", "at", "of", "as"):
-                continue
-            for obj in prep.kids("pobj"):
-                if obj.i in numbers or any(kid.i in numbers for kid in obj.kids("nummod")):
-                    return _cumulate(quantity(obj, numbers, counted=True), verb)
-    for kid in verb.kids("attr", "acomp", "dobj"):
-        if kid is not total and (kid.i in numbers or any(under.i in numbers for under in kid.kids("nummod"))):
-            return _cumulate(quantity(kid, numbers, counted=True), verb)
-    return None
-
-
-def _risen(preposition: Word, verb: Word, numbers: Numbers) -> Quantity | None:
-    """ "rose from 14 to 20": 20 is the toll now, and no range."""
-    for obj in preposition.kids("pobj"):
-        number = numbers.get(obj.i)
-        if number is not None and number.approximator == "range" and verb.lemma in _revisions():
-            made = quantity(obj, numbers, counted=True)
-            if made is not None:
-                made.low, made.approximator = made.high, "exact"
-            return _cumulate(made, verb)
-    return None
-
-
-def _cumulate(made: Quantity | None, verb: Word) -> Quantity | None:
-    if made is not None:
-        made.status = made.status or "unknown"
-        made.supersedes = verb.lemma in _revisions()
-    return made
-
-
-@functools.cache
-def _revisions() -> frozenset[str]:
-    return frozenset(row["word"] for row in rows("revisions"))
-
-
-def _negate(event: Event, found: list[tuple[Measure, Quantity]]) -> None:
-    """ "no casualties", "without casualties", "no reports of deaths" are claims of zero."""
-    for _, made in found:
-        if (
-            made.number is event.trigger
-            and made.low is None
-            and made.approximator == "indefinite"
-            and _none_told(event)
-        ):
-            made.low = made.high = 0
-            made.approximator = "exact"
-        if event.frame == "N.loss.life" and event.polarity == "negative":
-            made.low = made.high = 0  # "there was no loss of life"
-        if made.low == made.high == 0:
-            event.polarity = "negative"
-
-
-def _none_told(event: Event) -> bool:
-    """True where a noun for losses stands behind "without", "no reports of", or a verb that is denied."""
-    noun = event.trigger
-    if noun.tag not in ("NNS", "NN") or event.modality != "actual":
-        return False
-    above = noun.head
-    if noun.dep == "conj" and any(kid.lower == "no" for kid in above.kids("det")):
-        return any(kid.lower in ("or", "nor") for kid in above.kids("cc"))  # "no deaths or injuries"
-    if noun.dep == "pobj" and above.lower == "without":
-        return True
-    if noun.dep == "pobj" and above.lower == "of" and above.head.lemma in _REPORTS:
-        return any(kid.lower == "no" for kid in above.head.kids("det"))
-    return event.polarity == "negative" and noun.dep == "dobj" and above.kid("neg") is not None
-
-
-_REPORTS = frozenset({"report", "word", "sign", "indication", "evidence", "information", "record", "mention", "news"})
-
-
-def _add_parts(parse: Parse, event: Event, found: list[tuple[Measure, Quantity]], numbers: Numbers) -> None:
-    """ "25 people, including two civilians", "five people, three of them police"."""
-    if not found:
-        return
-    measure, whole = found[0]
-    heads = [whole.number, whole.noun, event.trigger, event.anchor]
-    seen = {made.span for _, made in found}
-    candidates = [quantity(member, numbers, counted=True) for word in _part_words(heads) for member in conjuncts(word)]
-    found_among = [member for noun in (whole.noun, whole.number) if noun is not None for member in among(noun)]
-    for member in found_among:
-        part = quantity(member, numbers, counted=True)
-        if part is not None and part.span not in seen:
-            seen.add(part.span)
-            part.whole = whole if whole.number.tag != "DT" else None  # "among those killed": of how many is not told
-            found.append((measure, part))
-    if whole.number.tag == "DT" and any(made.whole is None for _, made in found[1:]):
-        del found[0]
-        return
-    candidates.extend(of_them(parse.sentence_words(event.trigger.sentence), numbers))
-    for part in candidates:
-        if part is not None and part.span not in seen and part.span[0] >= whole.span[1]:
-            seen.add(part.span)
-            part.whole = whole
-            found.append((measure, part))
-    parts = [made for _, made in found if made.whole is whole]
-    telling = [part for part in parts if part.status not in ("unknown", None) and not part.age and not part.sex]
-    if telling and whole.status == "unknown":
-        whole.status = "mixed"  # of two kinds; women and children are looked at once all is told
-    for part in parts:
-        if part.status in ("unknown", None) and whole.status not in ("mixed", None):
-            part.status = whole.status
-
-
-def _part_words(heads: Sequence[Word | None]) -> list[Word]:
-    found: list[Word] = []
-    for head in heads:
-        if head is None:
-            continue
-        for kid in head.children:
-            if kid.dep == "prep" and kid.lower in _PART_WORDS:
-                found.extend(noun for noun in kid.kids("pobj") if noun.tag != "PRP")
-            elif kid.lower == "inclusive":  # "inclusive of two nurses"
-                found.extend(obj for prep in kid.kids("prep") for obj in prep.kids("pobj"))
-    return list(dict.fromkeys(found))

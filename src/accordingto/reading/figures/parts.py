@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from accordingto.language.parse import Word
+from accordingto.language.parse import Parse, Word
 from accordingto.language.syntax import conjuncts
 from accordingto.reading.events.classes import people
+from accordingto.reading.events.subjects import among
 from accordingto.reading.figures.numbers import Number, Numbers
 from accordingto.reading.figures.quantities import quantity
 from accordingto.reading.figures.victims import describe
-from accordingto.reading.mentions import Quantity
+from accordingto.reading.mentions import Event, Quantity
+from accordingto.records import Measure
 
 _THEM = frozenset({"them", "whom", "these", "those"})
 _BETWEEN = 5
@@ -67,3 +69,52 @@ def _noun(rest: Sequence[Word]) -> Word | None:
         if word.pos in ("NOUN", "PROPN") and word.dep not in ("compound", "nmod", "poss"):
             return word
     return None
+
+
+_PART_WORDS = frozenset({"including", "among"})
+
+
+def add_parts(parse: Parse, event: Event, found: list[tuple[Measure, Quantity]], numbers: Numbers) -> None:
+    """ "25 people, including two civilians", "five people, three of them police"."""
+    if not found:
+        return
+    measure, whole = found[0]
+    heads = [whole.number, whole.noun, event.trigger, event.anchor]
+    seen = {made.span for _, made in found}
+    candidates = [quantity(member, numbers, counted=True) for word in _part_words(heads) for member in conjuncts(word)]
+    found_among = [member for noun in (whole.noun, whole.number) if noun is not None for member in among(noun)]
+    for member in found_among:
+        part = quantity(member, numbers, counted=True)
+        if part is not None and part.span not in seen:
+            seen.add(part.span)
+            part.whole = whole if whole.number.tag != "DT" else None  # "among those killed": of how many is not told
+            found.append((measure, part))
+    if whole.number.tag == "DT" and any(made.whole is None for _, made in found[1:]):
+        del found[0]
+        return
+    candidates.extend(of_them(parse.sentence_words(event.trigger.sentence), numbers))
+    for part in candidates:
+        if part is not None and part.span not in seen and part.span[0] >= whole.span[1]:
+            seen.add(part.span)
+            part.whole = whole
+            found.append((measure, part))
+    parts = [made for _, made in found if made.whole is whole]
+    telling = [part for part in parts if part.status not in ("unknown", None) and not part.age and not part.sex]
+    if telling and whole.status == "unknown":
+        whole.status = "mixed"  # of two kinds; women and children are looked at once all is told
+    for part in parts:
+        if part.status in ("unknown", None) and whole.status not in ("mixed", None):
+            part.status = whole.status
+
+
+def _part_words(heads: Sequence[Word | None]) -> list[Word]:
+    found: list[Word] = []
+    for head in heads:
+        if head is None:
+            continue
+        for kid in head.children:
+            if kid.dep == "prep" and kid.lower in _PART_WORDS:
+                found.extend(noun for noun in kid.kids("pobj") if noun.tag != "PRP")
+            elif kid.lower == "inclusive":  # "inclusive of two nurses"
+                found.extend(obj for prep in kid.kids("prep") for obj in prep.kids("pobj"))
+    return list(dict.fromkeys(found))
