@@ -103,3 +103,9 @@ def test_who_says_is_not_who_did(text: str, must: list[dict[str, Any]], must_not
 )
 def test_a_text_that_lost_its_order_is_read_still(text: str) -> None:
     assert read(text).document.text == text
+
+
+def test_a_reason_behind_the_speaker_is_the_speakers() -> None:
+    reading = read("It was unavoidable, the mayor said, because rebels had killed nine soldiers.")
+    (killed,) = [claim for claim in reading.claims if claim.trigger.text == "killed"]
+    assert [link.speaker.head for link in killed.attribution if link.speaker] == ["mayor"]

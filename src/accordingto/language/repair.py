@@ -27,6 +27,7 @@ from accordingto.language.speech_repair import (
     main_verb_behind_relative,
     name_behind_day,
     object_behind_source,
+    reason_behind_speech,
     speaker_behind_comma,
     speech_beside_speech,
 )
@@ -311,6 +312,7 @@ _MENDS: tuple[tuple[Mend, tuple[str, ...], tuple[str, ...]], ...] = (
     (object_behind_source, ("VBG", "IN"), ()),
     (clause_behind_source, ("VBG", "IN"), ()),
     (concession_behind_speech, (), ("advcl",)),
+    (reason_behind_speech, (), ("advcl",)),
     (finite_behind_infinitive, ("VBD", "VBZ"), ("conj",)),
 )
 """The mends in their order, each with the tags and dependencies of the words that it looks at; none: any."""

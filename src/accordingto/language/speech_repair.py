@@ -62,6 +62,16 @@ def _is_speaker(word: Word) -> bool:
     return named and word.dep == "appos" and word.head.i < word.left_edge - 1
 
 
+def reason_behind_speech(word: Word) -> None:
+    """ "It could not be avoided, he said, because the hall was used": the reason is part of what he said."""
+    verb = word.head
+    if word.dep != "advcl" or word.i < verb.i or verb.lemma not in speech():
+        return
+    told, mark = verb.kid("ccomp"), word.kid("mark")
+    if told is not None and told.i < verb.i and mark is not None and mark.lower in ("because", "unless"):
+        word.hang(told, "advcl")
+
+
 def charge_beside_speech(word: Word) -> None:
     """ "said 14 men were killed in operations that followed, and blamed the rebels": who said it blamed them."""
     if word.dep != "conj" or word.tag != "VBD" or word.lemma not in _CHARGING or word.kid("nsubj", "nsubjpass"):
