@@ -21,6 +21,8 @@ def brackets(text: str) -> list[str]:
         ("2 local ( 1 Dutch , 1 Thai ) staff were hurt", ["( 1 Dutch , 1 Thai )"]),
         ("2 agency ( 1 national [ Irish ] ) staff", ["( 1 national [ Irish ] )"]),
         ("2 staff ( drivers ) killed", ["( drivers )"]),
+        ("2 staff ( Thai , Dutch ) and 1 driver", ["( Thai , Dutch )"]),
+        ("2 staff ( Thai , Dutch ) and they", []),
         ("35 Front ( outlawed in the north ) fighters", ["( outlawed in the north )"]),
         ("2 fighters ( one killed , one wounded ) staff", []),
         ("the Relief Organisation ( RO ) staff", []),

@@ -176,3 +176,23 @@ def test_of_the_dead_so_many_were_children(text: str) -> None:
 def test_a_company_may_be_of_soldiers() -> None:
     assert total("A rifle company captured a militant leader.", "captured") == 1
     assert total("The company captured the market.", "captured") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "expected"),
+    [
+        ("2 nurses (Kenyan, Somali) and 1 driver kidnapped near Jilib.", "abducted", 3),
+        ("2 nurses abducted and 1 guard, later freed.", "abducted", 3),
+        ("2 nurses kidnapped and 1 guard of a clinic injured.", "abducted", 2),
+        ("3 nurses and 1 from another UN body abducted by gunmen.", "abducted", 4),
+        ("Five of the six wounded attend the same school.", "wounded", 6),
+        ("A UN hired consultant and her translator were kidnapped from their car.", "abducted", 2),
+        ("An agency hired guards and was attacked; two drivers were abducted.", "abducted", 2),
+        ("7 farmers held hostage in Gao.", "abducted", 7),
+        ("Seven gunmen held hostage in a bank nine customers.", "abducted", None),
+        ("2 nurses and 1 driver kidnapped near Bria. All released.", "released", 3),
+        ("Two teachers, one lawyer, a driver and a mechanic were killed.", "killed", 5),
+    ],
+)
+def test_lists_of_people_and_what_befell_them(text: str, measure: str, expected: int | None) -> None:
+    assert total(text, measure) == expected

@@ -15,6 +15,7 @@ from accordingto.vocabulary import rows
 _LONGEST = 16
 """Words of the longest bracket that is left out."""
 _OPENING, _CLOSING = "([", ")]"
+_DIGITS = frozenset(map(str, range(1, 100)))
 _JOINING = frozenset({",", "-", "/", "&", ";", "\u2013"})
 
 
@@ -62,13 +63,16 @@ def _is_notice(first: str, behind: Sequence[str]) -> bool:
 
 
 def _goes_on(before: str, behind: Sequence[str]) -> bool:
-    """True where the noun or, if it stands before, what befell its people follows: "staff", "national staff",
-    "killed"."""
+    """True where the noun or, if it stands before, what befell its people or a further count follows: "staff",
+    "national staff", "killed", "and 1 driver"."""
     if not behind or not before.isalnum():
         return False
     if _is_people(behind[0]) or (behind[0] in _kinds()["goes_on"] and _is_people(before)):
         return True
-    return len(behind) > 1 and behind[0] in _kinds()["between"] and _is_people(behind[1])
+    if len(behind) < 2:
+        return False
+    counts_on = behind[0] in ("and", ",") and behind[1].lower() in _kinds()["counts"] | _DIGITS
+    return (counts_on and _is_people(before)) or (behind[0] in _kinds()["between"] and _is_people(behind[1]))
 
 
 def _is_people(word: str) -> bool:

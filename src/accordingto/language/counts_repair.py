@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from accordingto.language.parse import Word
+from accordingto.language.subject_repair import people
 from accordingto.language.syntax import conjuncts
 
 _HURT = frozenset({"kill", "injure", "wound", "hurt", "kidnap", "abduct", "arrest", "detain", "capture"})
@@ -18,6 +19,7 @@ def mend_counts(words: Sequence[Word]) -> None:
             number.tag, number.pos = "CD", "NUM"  # "; 2 released" of a log is no item of a list
         if number.tag == "VBN" and number.dep == "acl" and number.lemma in _HURT:
             _participle_behind_count(words, number)
+            _participle_behind_body(number)
         if number.tag == "CD" and number.dep == "nummod":
             _no_of_number(words, number)
             _number_of_participle(number)
@@ -26,6 +28,7 @@ def mend_counts(words: Sequence[Word]) -> None:
             _subject_of_participle(words, number)
             _list_before_participle(words, number)
             _name_before_count(words, number)
+            _count_behind_participle(number)
         elif number.tag == "CD" and number.dep in ("attr", "dobj", "conj"):
             _number_beside_verb(number)
             _number_before_participle(words, number)
@@ -47,9 +50,34 @@ _BOUNDS = frozenset({("fewer", "than"), ("less", "than"), ("more", "than")})
 def _participle_behind_count(words: Sequence[Word], verb: Word) -> None:
     """ "3 nurses and 1 driver killed and 1 guard injured": what stands right behind a counted noun befell that noun."""
     noun = words[verb.i - 1] if verb.i else verb
+    if noun.tag == "CD" and noun.dep == "pobj" and noun.kid("det") is not None and noun is not verb.head:
+        verb.hang(noun, "acl")  # "five of the six wounded attend one school"
+        return
     counted = noun.pos == "NOUN" and noun.kid("nummod") is not None
     if counted and noun is not verb.head and _below(noun, verb.head) and noun.dep in ("conj", "appos"):
         verb.hang(noun, "acl")
+
+
+def _participle_behind_body(verb: Word) -> None:
+    """ "2 nurses and 1 from another agency abducted": people are abducted, not the agency that they are from."""
+    body, above = verb.head, verb.head.head.head
+    if body.dep != "pobj" or body.head.dep != "prep" or body.tag == "CD" or body.lemma in people() - {"body"}:
+        return
+    if above.tag == "CD" or (above.lemma in people() and above.kid("nummod") is not None):
+        verb.hang(above, "acl")
+
+
+def _count_behind_participle(number: Word) -> None:
+    """ "2 nurses killed and one driver": the driver shares what befell the nurses."""
+    noun, verb = number.head, number.head.head
+    if noun.dep != "conj" or verb.lemma not in _HURT or verb.tag not in ("VBN", "VBD") or noun.lemma not in people():
+        return
+    first = verb.kid("nsubj", "nsubjpass")
+    counted = first is not None and (first.tag == "CD" or first.kid("nummod") is not None)
+    if first is None or not counted or first.i > verb.i or verb.kid("dobj") is not None:
+        return
+    if not any(word.lemma in _HURT for word in noun.subtree()):  # "1 nurse killed and 1 guard of a camp injured"
+        noun.hang(first, "conj")
 
 
 def _number_beside_verb(number: Word) -> None:

@@ -60,6 +60,34 @@ def _joined(verb: Word, other: Word) -> bool:
     return verb.i < other.i and any(word.i == other.i - 1 and word.lower == "and" for word in other.subtree())
 
 
+def modifier_for_verb(verb: Word) -> None:
+    """ "A UN hired consultant was abducted": the parser takes for the verb what only says who hired the consultant."""
+    subject, noun = verb.kid("nsubj"), verb.kid("dobj")
+    if verb.lemma not in _engaging() or subject is None or noun is None or verb.kid("aux", "auxpass") is not None:
+        return
+    if subject.i + 1 != verb.i or noun.left_edge <= verb.i or noun.kid("det", "poss", "nummod") is not None:
+        return
+    if noun.tag != "NN" and subject.kid("nummod") is None:
+        return  # "An agency hired guards and was attacked"
+    main = next((kid for kid in verb.kids("conj") if kid.pos in ("VERB", "AUX") and kid.i > noun.i), None)
+    if main is None or main.kid("nsubj", "nsubjpass") is not None or main.tag not in ("VBN", "VBD"):
+        return
+    if verb.is_root:
+        main.uproot()
+    else:
+        main.hang(verb.head, verb.dep)
+    noun.hang(main, "nsubjpass" if main.kid("auxpass") is not None or main.tag == "VBN" else "nsubj")
+    for kid in subject.kids("nummod", "det"):
+        kid.hang(noun, kid.dep)
+    subject.hang(noun, "compound")
+    verb.hang(noun, "amod")
+
+
+@functools.cache
+def _engaging() -> frozenset[str]:
+    return frozenset(row["word"] for row in rows("engaging_verbs"))
+
+
 _LOOSE = ("dep", "nsubj", "ccomp")
 
 

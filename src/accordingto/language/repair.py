@@ -11,6 +11,7 @@ from accordingto.language.neighbours import mend_neighbours
 from accordingto.language.parse import Sentence, Word
 from accordingto.language.participle_repair import (
     frame_verbs,
+    modifier_for_verb,
     participle_behind_phrase,
     participle_for_verb,
     verb_behind_relative,
@@ -42,6 +43,7 @@ from accordingto.language.subject_repair import (
     subject_of_auxiliary,
     year_before_subject,
 )
+from accordingto.vocabulary import rows
 
 _CLAUSES = ("advcl", "ccomp", "xcomp", "relcl", "acl", "ROOT", "conj")
 
@@ -87,10 +89,27 @@ def _hostage_for_object(word: Word) -> None:
     """ "took nine men hostage": the men are the object."""
     if word.lemma not in ("hostage", "captive", "prisoner") or word.dep != "dobj" or word.tag != "NN":
         return
+    _held_for_holding(word)
     people = word.kid("compound", "nmod")
     if people is not None and people.tag in ("NNS", "NNPS", "NNP"):
         people.hang(word.head, "dobj")
         word.dep = "oprd"
+
+
+def _held_for_holding(hostage: Word) -> None:
+    """ "7 nurses held hostage by rebels": who is counted, with nobody named whom they hold, is held."""
+    verb = hostage.head
+    held = verb.kid("nsubj")
+    if verb.lower not in ("held", "taken") or held is None or held.kid("nummod") is None or hostage.children:
+        return
+    alone = len(verb.kids("dobj", "aux", "auxpass")) == 1 and held.lemma in people()
+    if alone and (verb.kid("agent") is not None or held.lemma not in _fighters()):
+        verb.tag, held.dep, hostage.dep = "VBN", "nsubjpass", "oprd"
+
+
+@functools.cache
+def _fighters() -> frozenset[str]:
+    return frozenset(row["word"] for row in rows("people") if row["status"] == "combatant")
 
 
 def _stray_preposition(word: Word) -> None:
@@ -300,6 +319,7 @@ _MENDS: tuple[tuple[Mend, tuple[str, ...], tuple[str, ...]], ...] = (
     (second_subject, (), _SUBJECTS),
     (_verdict_for_modifier, (), ("amod",)),
     (participle_behind_phrase, ("VBN", "VBD"), ("acl",)),
+    (modifier_for_verb, ("VBN", "VBD"), ()),
     (speaker_behind_comma, ("VBD", "VBZ"), ()),
     (speech_beside_speech, (), ("conj",)),
     (charge_beside_speech, ("VBD",), ("conj",)),

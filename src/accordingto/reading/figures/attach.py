@@ -41,12 +41,14 @@ def attach(
     numbers = scan(parse.words)
     counts = [[one for one in told if _has_words(one[1])] for told in _attach_all(parse, events, numbers)]
     last: Quantity | None = None
+    told: list[Quantity] = []
     for found in counts:
         for _, made in found:
             _recall(parse, made, antecedents, numbers)
-            _all_of(made, last)
+            _all_of(made, told)
             _like_the_last(made, last)
             last = made if made.whole is None else last
+        told = [made for _, made in found if made.whole is None] or told
     settle(parse, events, counts)
     mark(parse, events, counts)
     name_victims(parse, counts)
@@ -58,13 +60,17 @@ def _has_words(made: Quantity) -> bool:
     return made.span[0] < made.span[1]
 
 
-def _all_of(made: Quantity, last: Quantity | None) -> None:
-    """ "abducted three nurses; all were freed": all three."""
-    if made.number.lower != "all" or made.noun is not made.number or last is None or made.approximator != "indefinite":
+def _all_of(made: Quantity, told: Sequence[Quantity]) -> None:
+    """ "abducted two nurses and a guard; all were freed": all three, whom the event before counts."""
+    if made.number.lower != "all" or made.noun is not made.number or made.approximator != "indefinite":
         return
-    near = last.number.sentence >= made.number.sentence - 1 and last.number.i < made.number.i
-    if near and made.number.kid("prep") is None and last.low == last.high:
-        made.low, made.high, made.approximator, made.status = last.low, last.high, last.approximator, last.status
+    near = [one for one in told if made.number.sentence - 1 <= one.number.sentence and one.number.i < made.number.i]
+    lows = [one.low for one in near if one.low is not None and one.low == one.high]
+    if not lows or len(lows) < len(told) or made.number.kid("prep") is not None:
+        return
+    kinds = {one.status for one in near}
+    made.low = made.high = sum(lows)
+    made.approximator, made.status = near[-1].approximator, kinds.pop() if len(kinds) == 1 else "mixed"
 
 
 _OTHERS = frozenset({"other", "others", "more", "another"})

@@ -46,16 +46,24 @@ def _listed(words: Sequence[Word], word: Word, numbers: Numbers) -> list[Word]:
     if first is None:
         return []
     for kid in word.kids("appos"):
-        members = conjuncts(kid)
+        members = _members(kid)
         counts = [_number(member, numbers) for member in members]
         known = [count for count in counts if count is not None]
         if len(known) != len(counts) or is_general(word) or not _is_joined(members, word):
             continue
         if words[phrase_start(kid) - 1].text in "([":
             continue  # "four staff (three national, one foreign)"
-        if sum(known) != first and all(member.dep != "appos" or member is kid for member in members):
+        if sum(known) != first:
             return members
     return []
+
+
+def _members(first: Word) -> list[Word]:
+    """ "one lawyer, a driver and a mechanic": of a list the parser takes each for an apposition of the one before."""
+    found = [first]
+    for member in found:
+        found.extend(member.kids("conj", "appos"))
+    return found
 
 
 def _is_joined(members: Sequence[Word], word: Word) -> bool:
