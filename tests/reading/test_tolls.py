@@ -192,7 +192,38 @@ def test_a_company_may_be_of_soldiers() -> None:
         ("Seven gunmen held hostage in a bank nine customers.", "abducted", None),
         ("2 nurses and 1 driver kidnapped near Bria. All released.", "released", 3),
         ("Two teachers, one lawyer, a driver and a mechanic were killed.", "killed", 5),
+        ("Nine drivers, a Syrian and a Lebanese were killed.", "killed", 11),
+        ("UN staff, Dr. Adam Sample, was shot and wounded.", "wounded", 1),
+        ("Three nurses were shot at by rebels.", "wounded", None),
+        ("Three nurses were shot at home by rebels.", "wounded", 3),
+        ("Two UN staff were kidnapped. The two workers were taken from Logar on Sunday.", "abducted", 2),
+        ("Two UN staff were kidnapped. Two drivers were kidnapped near Logar on Sunday.", "abducted", 4),
     ],
 )
 def test_lists_of_people_and_what_befell_them(text: str, measure: str, expected: int | None) -> None:
     assert total(text, measure) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "wounded"),
+    [
+        ("Gunmen opened fire, killing one driver and wounding another, who died later.", 2, None),
+        ("Gunmen opened fire, killing one driver and wounding another one who succumbed to his injuries.", 2, None),
+        ("The blast wounded five people, two of whom died.", 2, 3),
+        ("Nine people were wounded in the blast and two of the wounded died later.", 2, 7),
+        ("Nine people were wounded in the blast and two others died.", 2, 9),
+        ("Nine people were killed or wounded.", None, None),
+        ("Nine people were killed and wounded.", None, None),
+        ("The blast killed and wounded nine people.", None, None),
+        ("No civilians were killed or wounded.", 0, 0),
+        ("Nobody was killed or wounded.", 0, 0),
+        ("Nine people were killed and five wounded.", 9, 5),
+        ("A bomb killed four or five and wounded nine people.", 4, 9),
+    ],
+)
+def test_who_was_hurt_and_died_is_counted_among_the_dead(text: str, killed: int | None, wounded: int | None) -> None:
+    assert (total(text, "killed"), total(text, "wounded")) == (killed, wounded)
+
+
+def test_killed_or_wounded_are_casualties() -> None:
+    assert total("Nine people were killed or wounded.", "casualties") == 9

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -54,8 +55,12 @@ class Fates:
     def dead_among(self, telling: Telling) -> int:
         """How many of a figure are told to have died: of "five people were shot" where the report tells of one dead.
 
-        Being shot is being hit; who was wounded, or hurt beside the dead, lived.
+        Being shot is being hit; who was wounded, or hurt beside the dead, lived, unless the words say that the dead are
+        of them.
         """
+        told = sum(dead.figure.low or 0 for dead in self._dead if _of_them(dead, telling))
+        if 0 < told < (telling.figure.low or 0):
+            return told
         if not self._is_shot(telling) or OTHERS & words_of(telling.figure):
             return 0
         toll = self._tolls.get(telling.claim.document, ("", 0))[1]
@@ -79,6 +84,9 @@ class Fates:
         return f"they are the {toll} dead and {lived.figure.span.text!r}" if lived is not None else None
 
     def _told_dead(self, telling: Telling) -> str | None:
+        same = next((dead for dead in self._dead if _same_words(dead, telling)), None)
+        if same is not None:
+            return f"{same.figure.span.text!r} are told to have died"  # "wounded another, who later died"
         if telling.figure.low is None or OTHERS & words_of(telling.figure) or self._is_another(telling):
             return None
         alike = same_person if self._one_of_many(telling) else same_people
@@ -149,6 +157,26 @@ class Fates:
             hurt = self._hurt.get(document, ())
             self._survivors[document] = any(self._told_dead(telling) is None for telling in hurt)
         return self._survivors[document]
+
+
+def _same_words(dead: Telling, hurt: Telling) -> bool:
+    """True where the very same words count both the dead and those who were hurt."""
+    one, other = dead.claim, hurt.claim
+    behind = other.trigger.start < one.trigger.start
+    return behind and one.document == other.document and dead.figure.span == hurt.figure.span
+
+
+_OF_THEM = re.compile(r"\w+ of (?:whom|them|the (?:wounded|injured))\b")
+
+
+def _of_them(dead: Telling, hurt: Telling) -> bool:
+    """ "wounded five people, two of whom died": the dead are of those who were hurt right before."""
+    behind = dead.figure.span.start - hurt.figure.span.start > 0
+    near = dead.claim.document == hurt.claim.document and abs(dead.claim.sentence - hurt.claim.sentence) <= 1
+    if not behind or not near or hurt.figure.measure != "wounded":
+        return False
+    words = dead.figure.span.text + (dead.figure.span.suffix or "")
+    return _OF_THEM.match(words) is not None
 
 
 def _by_frames(telling: Telling, frames: frozenset[str]) -> bool:

@@ -107,7 +107,9 @@ def _people() -> frozenset[str]:
 
 
 def words_of(figure: Figure) -> frozenset[str]:
-    return frozenset(figure.span.text.lower().replace("-", " ").split())
+    words = figure.span.text.lower().replace("-", " ").split()
+    before = (figure.span.prefix or "").lower().split()[-1:]
+    return frozenset([*words, *(word for word in before if word == "another")])  # "another one" counts "one"
 
 
 def same_people(hurt: Telling, dead: Telling) -> bool:

@@ -110,7 +110,7 @@ def _by_kind(stated: Sequence[Total]) -> dict[str, Total]:
     """The largest telling for each known kind of people; whom the text points to or names was counted before."""
     kinds: dict[str, Total] = {}
     for item in stated:
-        if tells_of_one(item):
+        if tells_of_one(item) or _tells_again(item, stated):
             continue
         statuses = {telling.figure.status for telling in item.tellings}
         status = str(next(iter(statuses)))
@@ -118,6 +118,15 @@ def _by_kind(stated: Sequence[Total]) -> dict[str, Total]:
             kinds[status] = item
     counted = {kind for item in kinds.values() for kind in _included(item)}
     return {kind: item for kind, item in kinds.items() if kind not in counted}
+
+
+def _tells_again(item: Total, stated: Sequence[Total]) -> bool:
+    """ "three nurses were abducted … the three workers": as many as were counted before, whom the text points to."""
+    pointed = all(telling.figure.span.text.lower().startswith(_POINTING) for telling in item.tellings)
+    return pointed and any(other.order < item.order and other.low == item.low for other in stated)
+
+
+_POINTING = ("the ", "these ", "those ", "all ", "both ")
 
 
 def _included(item: Total) -> set[str]:

@@ -267,6 +267,16 @@ def _sides() -> frozenset[str]:
     return frozenset(row["word"] for row in rows("people") if row["sector"] in ("MIL", "REB", "GOV", "COP", "PRM"))
 
 
+def _relative_behind_object(words: Sequence[Word], i: int) -> None:
+    """ "Gunmen opened fire, wounding a driver, who later died": of the object right before it, not of the subject."""
+    verb = words[i].head
+    before = words[i - 2] if i > 1 and words[i - 1].text == "," else words[i - 1]
+    if words[i].lower != "who" or verb.dep != "relcl" or verb.head.i >= before.i or verb.head.dep != "nsubj":
+        return
+    if before.dep == "dobj" and before.sentence == verb.sentence and before.pos in ("NOUN", "PRON", "NUM", "DET"):
+        verb.hang(before, "relcl")
+
+
 def _below(word: Word, above: Word) -> bool:
     """True where a word is the other one or stands below it."""
     return word is above or above in word.ancestors()
@@ -297,4 +307,5 @@ _BY_TAG: dict[str, tuple[Mend, ...]] = {
     "NNPS": (_name_behind_kind,),
     "IN": (_name_behind_day, _bare_preposition),
     "TO": (_bare_preposition,),
+    "WP": (_relative_behind_object,),
 }

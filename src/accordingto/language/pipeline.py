@@ -18,6 +18,7 @@ from accordingto.language.lexicon import Lexicon, of_pipeline
 from accordingto.language.parse import Parse, Sentence, Word
 from accordingto.language.quotations import quotations
 from accordingto.language.repair import mend
+from accordingto.language.spelling import Spelling, abbreviations_with_stop
 from accordingto.language.text import normalise
 from accordingto.records import Document
 from accordingto.vocabulary import rows
@@ -58,6 +59,8 @@ def load(name: str = DEFAULT_PIPELINE) -> Language:
     nlp.tokenizer.suffix_search = spacy.util.compile_suffix_regex(suffixes).search
     for title in [row["word"].capitalize() for row in rows("person_titles") if row["word"].endswith(".")]:
         nlp.tokenizer.add_special_case(title, [{"ORTH": title}])  # "Sgt. Adam Sample": the stop ends no sentence
+    for short in abbreviations_with_stop():
+        nlp.tokenizer.add_special_case(short, [{"ORTH": short}])
     # "8)" is no smiley but the end of "(Feb. 8)"
     nlp.tokenizer.rules = {word: rule for word, rule in nlp.tokenizer.rules.items() if word not in ("8)", "8-)")}
     gc.collect()
@@ -106,7 +109,7 @@ def tokens(nlp: Language, text: str) -> Tokens:
 
     White-space tokens are left out because the parser, which rarely saw any, attaches their neighbours wrongly; it
     also likes to end sentences in their middle, so that it is told where one may end. Brackets that only detail a
-    phrase are kept from it, too.
+    phrase are kept from it, too, and misspelt words are spelt as it knows them.
     """
     from spacy.tokens import Doc
 
@@ -115,13 +118,14 @@ def tokens(nlp: Language, text: str) -> Tokens:
     offsets: list[tuple[int, int]] = []
     starts: list[bool | None] = []
     new_line, in_quotes, last, sure = True, False, 0, 0
+    spelling = _spelling(nlp)
     for word, start, spaced in _cut(nlp, text):
         if word.isspace():
             new_line = new_line or "\n" in word
             if spaces:
                 spaces[-1] = True
             continue
-        words.append(word)
+        words.append(spelling.mended(word))
         spaces.append(spaced)
         offsets.append((start, start + len(word)))
         may_start = None if words[-2:-1] and words[-2][-1] in _MAY_END else False
@@ -171,8 +175,18 @@ def _cut(nlp: Language, text: str) -> Iterator[tuple[str, int, bool]]:
 
 
 def _tokenized(nlp: Language, text: str, first: int) -> Iterator[tuple[str, int, bool]]:
+    spelling = _spelling(nlp)
     for token in nlp.tokenizer(text):
-        yield token.text, first + token.idx, bool(token.whitespace_)
+        word, start = token.text, first + token.idx
+        joint = spelling.joint(word)
+        if joint:
+            yield word[:joint], start, False
+        yield word[joint:], start + joint, bool(token.whitespace_)
+
+
+@functools.cache
+def _spelling(nlp: Language) -> Spelling:
+    return Spelling(_lexicon(nlp))
 
 
 def _is_glued(words: list[str], spaces: list[bool], in_quotes: bool) -> bool:
@@ -303,6 +317,7 @@ def plant(document: Document, text: str, made: Tokens, part: Literal["text", "ti
     seen = [word for word in words if word.i not in made.unseen] if made.unseen else words
     exceptions = _lemmas()
     for token, word in zip(doc, seen, strict=True):
+        word.lower = token.lower_
         word.lemma = exceptions.get(word.lower) or token.lemma_.lower()
         word.tag = token.tag_
         word.pos = token.pos_

@@ -68,10 +68,10 @@ def _in_other_brackets(parse: Parse, event: Event, seen: set[tuple[int, str]]) -
 
 
 def _is_beside(made: Quantity) -> bool:
-    """ "two more soldiers", "another man", "three others"."""
+    """ "two more soldiers", "another man", "another one", "three others"."""
     words = [made.number, *made.number.children, *(made.noun.children if made.noun is not None else ())]
     return made.number.lower in NEXT or any(
-        word.lower in _OTHERS and made.span[0] <= word.i <= made.span[1] for word in words
+        word.lower in _OTHERS and made.span[0] - (word.lower == "another") <= word.i <= made.span[1] for word in words
     )
 
 

@@ -27,7 +27,42 @@ def of_which_told_how(parse: Parse, events: Sequence[Event]) -> frozenset[int]:
     for _, event in harm:
         if "target" in event.measures and _in_murder_suicide(parse, event):
             event.measures["target"] = "killed"
-    return frozenset(index for index, event in harm if _tells_how(event, counted.get(event.trigger.sentence, ())))
+    left = (index for index, event in harm if _tells_how(event, counted.get(event.trigger.sentence, ())))
+    return frozenset(left) | _either_way(events)
+
+
+def _either_way(events: Sequence[Event]) -> frozenset[int]:
+    """ "Nine people were killed or wounded", "killed and wounded": nine casualties, told by the second verb; the first
+    counts nobody."""
+    by_trigger = {event.trigger.i: index for index, event in enumerate(events) if event.trigger.pos == "VERB"}
+    found = set()
+    for event in events:
+        first = by_trigger.get(event.trigger.head.i) if event.trigger.dep == "conj" else None
+        if first is None or events[first] is event or not _share_people(events[first], event):
+            continue
+        if (events[first].measures.get("target"), event.measures.get("target")) == ("killed", "wounded"):
+            event.measures["target"] = "casualties"
+            event.targets = event.targets or events[first].targets
+            found.add(first)
+    return frozenset(found)
+
+
+def _share_people(first: Event, second: Event) -> bool:
+    """True for two verbs that have one object, or one passive subject, between them."""
+    joined = {kid.lower for kid in first.trigger.kids("cc")}
+    if "negative" in (first.polarity, second.polarity) or _is_nobody(first) or _is_nobody(second):
+        return False  # "no civilians were killed or injured": neither
+    if first.trigger.kid("dobj") is not None or second.trigger.kid("nsubj", "nsubjpass") is not None:
+        return False
+    people = second.trigger.kid("dobj") or first.trigger.kid("nsubjpass", "nsubj")
+    if people is None or (people.dep != "dobj") != (first.trigger.kid("auxpass") is not None):
+        return False
+    return "or" in joined or ("and" in joined and people.tag in ("NNS", "NNPS", "CD"))
+
+
+def _is_nobody(event: Event) -> bool:
+    words = [kid.lower for word in event.targets for kid in (word, *word.children)]
+    return any(word in ("no", "none", "neither", "nobody") for word in words)
 
 
 def _tells_how(event: Event, told: Sequence[Event]) -> bool:

@@ -213,6 +213,8 @@ def _value_of_form(word: Word, counted: bool) -> int | None:
         return None
     if word.lower in _STAFF:
         return 1 if determiners & _ONE or _takes_singular(word) else None
+    if word.tag == "NNPS" and determiners & {"a", "an"}:
+        return 1  # "a Lebanese"
     if word.tag in ("NNS", "NNPS") or word.lower in _COLLECTIVE:
         return None
     return 1 if determiners & _ONE or counted else None
@@ -228,9 +230,10 @@ def _ages(word: Word) -> int:
 
 
 def _takes_singular(word: Word) -> bool:
-    """ "national staff was kidnapped": the verb says that it was one."""
-    return word.dep in ("nsubj", "nsubjpass") and any(
-        kid.lower in ("was", "is", "has") for kid in word.head.kids("aux", "auxpass")
+    """ "national staff was kidnapped", "UN staff, Adam Sample, wounded": the verb or a name says that it was one."""
+    named = any(kid.tag == "NNP" and kid.kid("compound") is not None for kid in word.kids("appos"))
+    return word.dep in ("nsubj", "nsubjpass") and (
+        named or any(kid.lower in ("was", "is", "has") for kid in word.head.kids("aux", "auxpass"))
     )
 
 

@@ -43,10 +43,11 @@ def standing_by(words: Sequence[Word], event: Event, numbers: Numbers, start: in
 
 
 def is_aimed(verb: Word) -> bool:
-    """ "shot at a van": who shot is not who was shot; "shot at home" says where."""
+    """ "shot at a van", "were shot at by rebels": who shot is not who was shot, nobody was hit; "shot at home" says
+    where."""
+    behind = next((kid for kid in verb.kids("prep", "prt", "advmod") if kid.i == verb.i + 1), None)
     if verb.kid("auxpass", "agent") is not None:
-        return False
-    behind = next((kid for kid in verb.kids("prep") if kid.i == verb.i + 1), None)
+        return behind is not None and behind.lower == "at" and behind.kid("pobj", "pcomp") is None
     aims = behind.kids("pobj") if behind is not None and behind.lower in _AT else []
     return any(is_class(aim, name) for aim in aims if aim.tag != "CD" for name in _AIMS)
 
