@@ -14,13 +14,13 @@ from accordingto.records import make_document
 @pytest.mark.parametrize(
     ("text", "trigger", "measure", "low"),
     [
-        ("Nine drivers were kiled near Goma.", None, None, None),
+        ("Nine drivers were kild near Goma.", None, None, None),
         ("Nine drivers were killled near Goma.", "killled", "killed", 9),
         ("Nine gaurds were wonded near Goma.", "wonded", "wounded", 9),
         ("Nine nurses were kidnaped near Goma.", "kidnaped", "abducted", 9),
         ("A shell hit the camp and killeda nurse.", "killed", "killed", 1),
         ("2 nat'l staff injd by gunfire.", "injd", "wounded", 2),
-        ("4 guards inj. by a mine near Goma.", "inj.", "wounded", 4),
+        ("4 guards inj. by a mine near Goma.", "inj", "wounded", 4),
     ],
 )
 def test_misspelt_and_shortened_words(text: str, trigger: str | None, measure: str | None, low: int | None) -> None:

@@ -18,7 +18,8 @@ from accordingto.language.lexicon import Lexicon, of_pipeline
 from accordingto.language.parse import Parse, Sentence, Word
 from accordingto.language.quotations import quotations
 from accordingto.language.repair import mend
-from accordingto.language.spelling import Spelling, abbreviations_with_stop
+from accordingto.language.shorthand import ends, spell_out
+from accordingto.language.spelling import Spelling
 from accordingto.language.text import normalise
 from accordingto.records import Document
 from accordingto.vocabulary import rows
@@ -59,8 +60,6 @@ def load(name: str = DEFAULT_PIPELINE) -> Language:
     nlp.tokenizer.suffix_search = spacy.util.compile_suffix_regex(suffixes).search
     for title in [row["word"].capitalize() for row in rows("person_titles") if row["word"].endswith(".")]:
         nlp.tokenizer.add_special_case(title, [{"ORTH": title}])  # "Sgt. Adam Sample": the stop ends no sentence
-    for short in abbreviations_with_stop():
-        nlp.tokenizer.add_special_case(short, [{"ORTH": short}])
     # "8)" is no smiley but the end of "(Feb. 8)"
     nlp.tokenizer.rules = {word: rule for word, rule in nlp.tokenizer.rules.items() if word not in ("8)", "8-)")}
     gc.collect()
@@ -147,7 +146,14 @@ def tokens(nlp: Language, text: str) -> Tokens:
         if claimed:
             starts[claimed] = True
         new_line = False
+    shorthand = spell_out(words)
+    for at, full in shorthand.words.items():
+        if ends(words, at):
+            starts[at + 1] = True
+        words[at] = full
     unseen = list(asides(words)) if "(" in text or "[" in text else []
+    hidden = {at for first, behind in unseen for at in range(first, behind)}
+    unseen = sorted([*unseen, *((at, at + 1) for at in shorthand.stops if at not in hidden)])
     for first, behind in reversed(unseen):
         spaces[first - 1] = True
         del words[first:behind], spaces[first:behind], starts[first:behind]

@@ -1,9 +1,8 @@
-"""Words that hurried reports misspell, shorten or run together, as the parser should see them: "wouned", "2 nat'l
-staff inj.", "killeda guard".
+"""Words that hurried reports misspell or run together, as the parser should see them: "wouned", "killeda guard".
 
 Only words that English does not have, and only where one word of this project's vocabulary (deeds and people) is one
-slip away (a letter too many or too few, another letter, two that changed places), and abbreviations of a list. The
-text and its spans stay as they are written.
+slip away: a letter too many or too few, another letter, or two that changed places. The text and its spans stay as
+they are written.
 """
 
 from __future__ import annotations
@@ -32,9 +31,6 @@ class Spelling:
 
     def mended(self, word: str) -> str:
         """The word as it should be spelt; the word itself where nothing is known to be wrong with it."""
-        short = _abbreviations().get(word.lower())
-        if short is not None:
-            return short
         if len(word) < _SHORTEST or not word.islower() or not word.isalpha():
             return word
         if word not in self._known:
@@ -66,18 +62,6 @@ class Spelling:
 @functools.cache
 def _rare() -> frozenset[str]:
     return frozenset(row["word"] for row in rows("rare_words"))
-
-
-@functools.cache
-def _abbreviations() -> Mapping[str, str]:
-    return {row["form"]: row["word"] for row in rows("abbreviations")}
-
-
-def abbreviations_with_stop() -> Iterator[str]:
-    """Abbreviations that end with a stop, which ends no sentence."""
-    for form in _abbreviations():
-        if form.endswith("."):
-            yield from (form, form.capitalize())
 
 
 def _stems(word: str) -> Iterator[tuple[str, tuple[str, ...]]]:
