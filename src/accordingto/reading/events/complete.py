@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from accordingto.language.parse import Word
-from accordingto.reading.events.classes import is_class, people
+from accordingto.reading.events import captors
+from accordingto.reading.events.classes import is_class
 from accordingto.reading.events.doers import doers
 from accordingto.reading.events.harm import trace
 from accordingto.reading.mentions import Event
-from accordingto.reading.participants.actors import known_names
 
 _DURING = frozenset({"in", "during", "through", "with", "by"})
 _ABOUT_DEEDS = frozenset({"ACCUSE", "COERCE"})
@@ -67,14 +67,11 @@ def _headless(events: list[Event]) -> None:
 _NEXT = 2
 
 
-_UNLAWFUL = frozenset({"REB", "CRM", "PRM", "UAF"})
-
-
 def _unlawful(event: Event) -> None:
     """People whom rebels, militias or gunmen detain are abducted; the state arrests or captures."""
     if not any(is_class(target, "person") and target.pos != "PROPN" for target in event.targets):
         return
-    if event.frame != "capture.prisoner" and any(_sector(agent) in _UNLAWFUL for agent in event.agents):
+    if event.frame != "capture.prisoner" and any(map(captors.is_unlawful, event.agents)):
         event.type, event.mode = "ASSAULT", "abduct"
         event.measures["target"] = "abducted"
         event.rules.append("roles.unlawful")
@@ -86,7 +83,7 @@ def _by_soldiers(events: list[Event]) -> None:
     An arrest without an agent is that of whoever took people before in the same report, or in it at all.
     """
     taking = [event for event in events if {"arrested", "captured"} & {*event.measures.values()}]
-    sectors = [_takers(event) for event in taking]
+    sectors = [captors.takers(event.agents) for event in taking]
     soldiers = "MIL" in sectors and "other" not in sectors
     for event, sector in zip(taking, sectors, strict=True):
         soldiers = soldiers if sector is None else sector == "MIL"
@@ -95,41 +92,12 @@ def _by_soldiers(events: list[Event]) -> None:
             event.rules.append("roles.soldiers")
 
 
-def _takers(event: Event) -> str | None:
-    """ "MIL" where soldiers take people, "other" where somebody else of a known kind does; None where none is told."""
-    found = ["MIL" if _is_soldiery(agent) else "other" for agent in event.agents if _sector(agent) is not None]
-    return "MIL" if "MIL" in found else next(iter(found), None)
-
-
-_SOLDIERY = frozenset({"MIL", "IGO"})
-
-
-def _is_soldiery(agent: Word) -> bool:
-    names = {kid.lemma for kid in agent.kids("compound", "amod", "nmod")} | {agent.lemma}
-    entry = people().get(agent.lemma) or people().get(agent.lower.rstrip("s"))  # "International Security Forces"
-    military = entry is not None and entry["sector"] == "MIL"
-    sector = _sector(agent) or ("MIL" if military else None)
-    return military and sector in _SOLDIERY and not names & {"police", "gendarmerie"}
-
-
 def _from_the_air(events: list[Event]) -> None:
     """A state's bombing comes from the air, where nothing else is said."""
     for event in events:
         if event.frame == "N.bombing" and event.mode == "explosives":
-            by_state = any(_sector(agent) in ("MIL", "GOV") for agent in event.agents)
+            by_state = any(captors.sector(agent) in ("MIL", "GOV") for agent in event.agents)
             event.mode = "aerial" if by_state else event.mode
-
-
-def _sector(agent: Word) -> str | None:
-    """PLOVER sector of a known group, else that of the noun."""
-    names = [*(kid for kid in agent.children if kid.i < agent.i and kid.dep in ("compound", "amod", "nmod")), agent]
-    known = known_names(names)
-    if known and known[-1][2].use == "group":
-        return known[-1][2].sector
-    if any(name.lower == "armed" for name in names):
-        return "UAF"
-    entry = people().get(agent.lemma) or people().get(agent.lower)
-    return entry["sector"] if entry is not None else None
 
 
 def _share(event: Event, by_word: Mapping[int, Event]) -> None:

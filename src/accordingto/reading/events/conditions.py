@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from accordingto.language.parse import Word
+from accordingto.reading.events import taking
+from accordingto.reading.events.captors import is_lawful
 from accordingto.reading.events.classes import is_class, meant
 
 Slots = Mapping[str, list[Word]]
@@ -32,6 +34,17 @@ def _prep_obj(wanted: Sequence[str], verb: Word, slots: Slots) -> bool:
     """An object of a preposition by its lemma, or with the word before it: "to:hospital|trauma center"."""
     prep, _, first = wanted[0].partition(":")
     return any(says_one_of(word, (first, *wanted[1:])) for word in slots.get(f"prep_{prep}", ()))
+
+
+def _prep_class(wanted: Sequence[str], verb: Word, slots: Slots) -> bool:
+    """An object of one of some prepositions by its class: "into+to:wild"."""
+    prepositions, _, name = wanted[0].partition(":")
+    return any(
+        is_class(word, one)
+        for preposition in prepositions.split("+")
+        for word in slots.get(f"prep_{preposition}", ())
+        for one in (("vehicle", "dwelling") if name == "ride" else (name,))
+    )
 
 
 def says_one_of(word: Word, wanted: Sequence[str]) -> bool:
@@ -89,6 +102,14 @@ CONDITIONS: Mapping[str, Condition] = {
     "obj_number": lambda _, verb, slots: any(word.kid("nummod") is not None for word in slots.get("obj", ())),
     "obj_bare": lambda _, verb, slots: any(word.tag == "CD" and not word.kid("prep") for word in slots.get("obj", ())),
     "subj_dead": lambda _, verb, slots: any(_is_dead(word) for word in slots.get("subj", ())),
+    "subj_captor": lambda _, verb, slots: taking.by_captor(slots),
+    "subj_captor_or_none": lambda _, verb, slots: not slots.get("subj") or taking.by_captor(slots),
+    "subj_lawful": lambda _, verb, slots: any(map(is_lawful, slots.get("subj", ()))),
+    "obj_victim": lambda _, verb, slots: taking.has_victim(slots.get("obj", ())),
+    "with_victim": lambda _, verb, slots: taking.has_victim(slots.get("prep_with", ())),
+    "untold_taker": lambda _, verb, slots: taking.by_nobody_told(verb, slots),
+    "led_off": lambda _, verb, slots: taking.must_go(verb),
+    "prep_class": _prep_class,
     "subj_none": lambda _, verb, slots: any(_none_of_them(word) for word in slots.get("subj", ())),
 }
 

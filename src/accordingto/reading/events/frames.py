@@ -78,7 +78,9 @@ def _need(frame: str, need: str) -> tuple[str, str]:
 _NEEDS = frozenset(
     {"prt", "obj", "prep", "noprep", "noobj", "adj", "prep_obj", "prep_obj_or", "obj_class", "subj_class", "xcomp",
      "comp", "neg", "amod", "adv", "freerel", "poss", "det", "presence", "nosubj", "of_class", "obj_number", "obj_bare",
-     "subj_none", "subj_dead", "numbered", "gov", "under", "xcomp_to", "for_clause", "ccomp", "obj_mod", "under_be"}
+     "subj_none", "subj_dead", "numbered", "gov", "under", "xcomp_to", "for_clause", "ccomp", "obj_mod", "under_be",
+     "subj_captor", "subj_captor_or_none", "subj_lawful", "obj_victim", "with_victim", "untold_taker", "prep_class",
+     "led_off", "hands_of", "held"}
 )  # fmt: skip
 
 

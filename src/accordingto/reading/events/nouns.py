@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from accordingto.language.parse import Word
 from accordingto.language.syntax import conjuncts
 from accordingto.reading import modality
-from accordingto.reading.events import roles
+from accordingto.reading.events import roles, taking
 from accordingto.reading.events.classes import VAGUE, classes, is_class, is_only
 from accordingto.reading.events.doers import is_nobody
 from accordingto.reading.events.fill import finish, place
@@ -22,6 +22,8 @@ from accordingto.vocabulary import rows
 def noun_event(noun: Word, candidates: tuple[Frame, ...]) -> Event | None:
     """The event that a noun tells by the first of its frames that fits, or None."""
     slots = roles.noun_slots(noun)
+    if noun.lemma in _HOLDING:
+        slots["held"] = [member for word in taking.held_in(noun) for member in conjuncts(word)]
     frame = next((frame for frame in candidates if _noun_fits(frame, noun, slots)), None)
     if frame is None or frame.skip or noun.dep == "oprd" or _no_event(noun):
         return None
@@ -55,6 +57,7 @@ def noun_event(noun: Word, candidates: tuple[Frame, ...]) -> Event | None:
     return event
 
 
+_HOLDING = frozenset({"hand", "custody"})
 _INSIDE = ("compound", "amod", "nmod")
 COUNTS = frozenset({"number", "toll", "total", "count", "tally"})
 
@@ -122,6 +125,10 @@ def _noun_fits(frame: Frame, noun: Word, slots: Mapping[str, list[Word]]) -> boo
             return False
         if name == "gov" and not (noun.dep in ("dobj", "nsubjpass") and noun.head.lemma in value.split("|")):
             return False
+        if name == "held" and not any(is_class(word, "human") for word in slots.get("held", ())):
+            return False
+        if name == "hands_of" and not _in_hands(noun, slots):
+            return False
         if name == "under" and not (noun.dep == "pobj" and noun.head.lower == value and not noun.kid("det")):
             return False
         if name == "poss" and not slots.get("poss"):
@@ -131,6 +138,11 @@ def _noun_fits(frame: Frame, noun: Word, slots: Mapping[str, list[Word]]) -> boo
         if name == "prep" and not _has_preposition(noun, value.split("|"), slots):
             return False
     return True
+
+
+def _in_hands(noun: Word, slots: Mapping[str, list[Word]]) -> bool:
+    held = any(is_class(word, "person") and not is_class(word, "force") for word in slots.get("held", ()))
+    return held and taking.in_hands_of(noun, slots.get("of", ()))
 
 
 def _is_numbered(noun: Word) -> bool:
