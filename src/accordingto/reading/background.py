@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from accordingto.language.parse import Parse, Word
-from accordingto.reading.events.classes import classes, people
+from accordingto.language.parse import Parse
+from accordingto.reading.earlier import look_back
+from accordingto.reading.events.classes import classes
 from accordingto.reading.mentions import Event
-from accordingto.reading.participants.actors import known_names
 from accordingto.reading.times.expressions import published_day
 from accordingto.reading.times.lexicon import cues as markers
 from accordingto.reading.times.tense import clause_verb
@@ -22,9 +22,15 @@ _LONG_AGO = timedelta(days=365)
 def mark(parse: Parse, events: Sequence[Event]) -> None:
     """Sets ``background`` where the text tells an event as history: an earlier war, last month's attack.
 
-    Needs the events' times; the day of publication, or else the latest dated event, is the present.
+    Needs the events' times; the day of publication, or else the latest dated event, is the present. What the words
+    alone put before the news is looked at after that.
     """
     _mark_unrelated(parse, events)
+    _by_days(parse, events)
+    look_back(parse, events)
+
+
+def _by_days(parse: Parse, events: Sequence[Event]) -> None:
     days = [_last(event) for event in events]
     present = published_day(parse) or max((day for day in days if day is not None), default=None)
     if present is None:
@@ -43,8 +49,6 @@ def mark(parse: Parse, events: Sequence[Event]) -> None:
             _set(event, "background.for_years")
         elif day is None and index and _goes_on(parse, events[index - 1], event):
             _set(event, "background.goes_on")
-        elif _of_record(event) and any(other.trigger.sentence != event.trigger.sentence for other in events):
-            _set(event, "background.record")
         elif _links(parse, event):
             _set(event, "background.other_story")
 
@@ -56,30 +60,6 @@ def _goes_on(parse: Parse, before: Event, event: Event) -> bool:
     between = range(before.trigger.i + 1, event.trigger.i + 1)
     near = event.trigger.sentence - before.trigger.sentence <= 1
     return near and not any(start in between for start in parse.paragraphs)
-
-
-def _of_record(event: Event) -> bool:
-    """ "The commander was responsible for the killing of a mayor": what somebody is known for, told of a person."""
-    word = event.anchor
-    for _ in range(_STEPS):
-        if word.dep == "pobj" and word.head.lower == "for" and word.head.head.lower == "responsible":
-            subject = word.head.head.head.kid("nsubj")
-            return subject is not None and _is_one_person(subject)
-        if word.dep not in ("relcl", "pobj", "prep", "conj", "acl"):
-            return False
-        word = word.head
-    return False
-
-
-def _is_one_person(word: Word) -> bool:
-    """A pronoun, a fighter, or a name that is no known state, body or group."""
-    if word.tag == "NNP":
-        return not known_names([*word.kids("compound"), word])
-    known = people().get(word.lemma)
-    return word.lower in ("he", "she") or (word.tag == "NN" and known is not None and known["status"] == "combatant")
-
-
-_STEPS = 5
 
 
 _LINKS = frozenset({"related", "read", "more", "also", "see", "previous", "previously", "other"})

@@ -83,7 +83,7 @@ class Story:
     def _recent(self, dated: Dated) -> bool:
         start = dated.expression.time.start
         if self.published is None or start is None:
-            return self.published is None
+            return self.published is None and _names_day(dated.expression)
         return timedelta(0) <= self.published - date.fromisoformat(start[:10]) <= _STORY
 
     def _alone(self) -> None:
@@ -206,6 +206,14 @@ def _single_day(time: TimeExpression | None) -> bool:
     if time is not None and time.time.timex.type == "TIME":
         return time.time.start is not None
     return time is not None and time.time.start is not None and time.time.start[:10] == (time.time.end or "")[:10]
+
+
+def _names_day(time: TimeExpression) -> bool:
+    """False for a month, a season or a year, which without a day of publication may be any: "the February attack"."""
+    return _WIDE.fullmatch(time.time.timex.value) is None
+
+
+_WIDE = re.compile(r"(?:XXXX|\d{4})(?:-(?:\d\d|XX|SU|WI|SP|FA|AU|WXX))?")
 
 
 def _moved(parse: Parse, base: TimeExpression, length: TimeExpression, sign: int) -> TimeExpression | None:
