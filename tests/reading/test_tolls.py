@@ -227,3 +227,18 @@ def test_who_was_hurt_and_died_is_counted_among_the_dead(text: str, killed: int 
 
 def test_killed_or_wounded_are_casualties() -> None:
     assert total("Nine people were killed or wounded.", "casualties") == 9
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "expected"),
+    [
+        ("Five nurses were kidnapped near Bria. Later found dead.", "killed", 5),
+        ("Five nurses were kidnapped near Bria. Soldiers later found dead goats.", "killed", None),
+        ("1 guard kidnapped, fate unknown (presumed killed).", "killed", 1),
+        ("1 guard kidnapped, fate unknown.", "killed", None),
+        ("Later found dead.", "killed", None),
+        ("Sudanese killed in April.", "killed", None),
+    ],
+)
+def test_sentences_that_leave_out_who_it_was(text: str, measure: str, expected: int | None) -> None:
+    assert total(text, measure) == expected

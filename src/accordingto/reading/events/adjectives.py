@@ -15,7 +15,7 @@ from accordingto.reading.mentions import Event
 
 def adjective_event(word: Word, frame: Frame) -> Event | None:
     targets = subjects.among(word) if frame.id == "A.victim" else _bearers(word)
-    if not targets or (targets == [word] and _points_back(word)):
+    if (not targets and not _is_found(word)) or (targets == [word] and _points_back(word)):
         return None
     judged = modality.of_adjective(word)
     slot = frame.slots["subj"]
@@ -27,6 +27,12 @@ def adjective_event(word: Word, frame: Frame) -> Event | None:
     )  # fmt: skip
     finish(event)
     return event
+
+
+def _is_found(word: Word) -> bool:
+    """ "Later found dead.": a sentence that leaves out who it was; another event may tell."""
+    verb = word.head
+    return verb.lemma == "find" and verb.is_root and verb.kid("nsubj", "nsubjpass", "dobj", "aux") is None
 
 
 def _found_so(head: Word, word: Word) -> list[Word]:

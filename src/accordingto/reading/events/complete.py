@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from accordingto.language.parse import Word
+from accordingto.language.syntax import SUBJECTS
 from accordingto.reading.events import captors
 from accordingto.reading.events.classes import is_class
 from accordingto.reading.events.doers import doers
@@ -56,12 +57,32 @@ def _headless(events: list[Event]) -> None:
         verb = event.trigger
         if not _BEFALLS & {*event.measures.values()}:
             continue
-        alone = verb.tag == "VBN" and verb.is_root and not event.targets and verb.left_edge == verb.i
-        if alone and last is not None and 0 < verb.sentence - last.trigger.sentence <= _NEXT:
+        alone = verb.tag in _TOLD_OF and not event.targets and _stands_alone(event.anchor)
+        near = last is not None and 0 < verb.sentence - last.trigger.sentence <= _NEXT
+        if last is not None and ((alone and near) or (not event.targets and _is_supposed(verb, last.trigger))):
             event.targets = list(last.targets)
             event.rules.append("roles.left_out")
         if event.targets:
             last = event
+    events[:] = [event for event in events if event.targets or event.frame != "A.dead"]
+
+
+def _stands_alone(word: Word) -> bool:
+    """True for the first word of a sentence but for adverbs: "Later found dead", "Reportedly executed"."""
+    before = [other for other in word.subtree() if other.i < word.i]
+    return word.is_root and word.kid(*SUBJECTS) is None and all(other.pos == "ADV" for other in before)
+
+
+def _is_supposed(verb: Word, last: Word) -> bool:
+    """ "was kidnapped, fate unknown (presumed killed)": whoever was kidnapped before in the sentence."""
+    above = verb.head
+    supposed = verb.dep in ("acomp", "oprd", "xcomp", "ccomp") and above.lemma in _SUPPOSING and above.tag == "VBN"
+    bare = above.kid(*SUBJECTS, "aux", "auxpass") is None
+    return supposed and bare and last.i < verb.i and last.sentence == verb.sentence
+
+
+_SUPPOSING = frozenset({"presume", "believe", "fear", "assume", "report"})
+_TOLD_OF = frozenset({"VBN", "JJ"})
 
 
 _NEXT = 2

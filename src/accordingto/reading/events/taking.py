@@ -53,7 +53,10 @@ def _goes_with(clause: Word) -> bool:
     told = list(clause.subtree())
     if clause.lemma in _MUST_GO:
         with_them = any(
-            is_captor(obj) for prep in clause.kids("prep") if prep.lower in ("with", "behind") for obj in prep.kids("pobj")
+            is_captor(obj)
+            for prep in clause.kids("prep")
+            if prep.lower in ("with", "behind")
+            for obj in prep.kids("pobj")
         )
         return with_them or any(is_class(word, "wild") for word in told if word.dep == "pobj")
     if clause.lemma in _MUST_BOARD:

@@ -10,6 +10,7 @@ from accordingto.reading.events.classes import is_next, people
 from accordingto.reading.figures.numbers import Number, Numbers
 from accordingto.reading.figures.victims import describe
 from accordingto.reading.mentions import Quantity
+from accordingto.reading.participants.actors import known_names
 from accordingto.vocabulary import rows
 
 _ONE = frozenset({"a", "an", "another", "one", "every", "each"})
@@ -19,6 +20,8 @@ _THEY = frozenset({"they", "them", "we", "us", "those", "these", "others", "who"
 _OF = frozenset("number total group crowd bodies body remains corpse toll series crew team family".split())
 _STAFF = frozenset({"staff", "personnel", "youth", "crew"})
 """Collectives that aid reports use for one person, too: "a staff of the agency"."""
+_ONE_OR_MANY = ("ese", "swiss", "british", "french", "irish", "dutch")
+"""Ends of names for people of a country that are the same for one and for many."""
 _COLLECTIVE = frozenset(
     "family group crew team people police army military staff personnel government population community public "
     "crowd militia media leadership navy force unit company opposition youth number majority rest most part".split()
@@ -213,8 +216,8 @@ def _value_of_form(word: Word, counted: bool) -> int | None:
         return None
     if word.lower in _STAFF:
         return 1 if determiners & _ONE or _takes_singular(word) else None
-    if word.tag == "NNPS" and determiners & {"a", "an"}:
-        return 1  # "a Lebanese"
+    if word.tag in ("NNPS", "NNP", "JJ") and word.lower.endswith(_ONE_OR_MANY) and known_names([word]):
+        return 1 if determiners & _ONE else None  # "a Lebanese", "Lebanese killed in a raid"
     if word.tag in ("NNS", "NNPS") or word.lower in _COLLECTIVE:
         return None
     return 1 if determiners & _ONE or counted else None
