@@ -22,8 +22,21 @@ from accordingto.incidents.persons import (
 from accordingto.incidents.tellings import Telling
 from accordingto.incidents.totals import totals
 
-_SHOT = frozenset({"shoot", "shoot.hit"})
-_HIT = _SHOT | {"shoot.self", "beat", "attack", "hospital.take", "hospitalise", "suffer.wounds", "suffer.found"}
+_SHOT = frozenset({"shoot", "shoot.hit", "shoot.body"})
+_HIT = _SHOT | {
+    "shoot.self",
+    "beat",
+    "attack",
+    "hospital.take",
+    "hospitalise",
+    "suffer.wounds",
+    "suffer.found",
+    "suffer.body",
+    "suffer.brought",
+    "suffer.care",
+    "N.wounds",
+    "cut.blade",
+}
 """Frames of being hit, or brought in: they tell neither that somebody died nor that he lived."""
 _BOTH = frozenset({"both", "all"})
 

@@ -60,6 +60,8 @@ def load(name: str = DEFAULT_PIPELINE) -> Language:
     nlp.tokenizer.suffix_search = spacy.util.compile_suffix_regex(suffixes).search
     for title in [row["word"].capitalize() for row in rows("person_titles") if row["word"].endswith(".")]:
         nlp.tokenizer.add_special_case(title, [{"ORTH": title}])  # "Sgt. Adam Sample": the stop ends no sentence
+    for word in [row["form"] for name in ("lemmas", "shorthand") for row in rows(name) if "-" in row["form"]]:
+        nlp.tokenizer.add_special_case(word, [{"ORTH": word}])  # "co-drivers": one word
     # "8)" is no smiley but the end of "(Feb. 8)"
     nlp.tokenizer.rules = {word: rule for word, rule in nlp.tokenizer.rules.items() if word not in ("8)", "8-)")}
     gc.collect()

@@ -290,10 +290,36 @@ def _noun_for_shot(word: Word) -> None:
             return
 
 
+def _slain_for_verb(word: Word) -> None:
+    """ "Three herders slain in the bush": no other form of a verb is written so."""
+    if word.lower in _PARTICIPLES and word.tag != "VBN":
+        word.tag, word.pos = "VBN", "VERB"
+        subject = word.kid("nsubj")
+        if subject is not None and word.kid("dobj", "aux") is None:
+            subject.dep = "nsubjpass"
+    doer = word.kid("prep") if word.lower in _PARTICIPLES else None
+    if doer is not None and doer.lower == "by":
+        doer.dep = "agent"
+
+
+_PARTICIPLES = frozenset({"slain"})
+
+
+def _throat_for_subject(word: Word) -> None:
+    """ "was found with his throat slit": the throat was slit by somebody."""
+    verb = word.head
+    if word.lemma != "throat" or word.dep != "nsubj" or verb.head.lower != "with" or verb.kid("dobj") is not None:
+        return
+    word.dep = "nsubjpass"
+    verb.tag, verb.pos = "VBN", "VERB"
+
+
 Mend = Callable[[Word], None]
 _NOUNS = ("NN", "NNS")
 _SUBJECTS = ("nsubj", "nsubjpass")
 _MENDS: tuple[tuple[Mend, tuple[str, ...], tuple[str, ...]], ...] = (
+    (_slain_for_verb, ("VBN", "VBP", "VBD", "VB", "JJ", "NN", "NNP"), ()),
+    (_throat_for_subject, ("NN", "NNS"), ("nsubj",)),
     (_noun_for_shot, ("NN",), ()),
     (_noun_for_aged, ("JJ",), ()),
     (_verb_behind_aged, ("NNS",), ()),

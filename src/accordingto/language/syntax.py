@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from accordingto.language.parse import Word
 
-INTRANSITIVE = frozenset("die flee escape leave fall collapse survive succumb go come arrive perish disappear".split())
+INTRANSITIVE = frozenset(
+    "die flee escape leave fall collapse survive succumb go come arrive perish disappear expire".split()
+)
 """Verbs that tell what somebody does even behind a passive: "was shot and died"."""
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 _NOUN_PHRASE = frozenset(

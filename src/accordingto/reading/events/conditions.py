@@ -72,6 +72,22 @@ def _infinitive(verb: Word) -> bool:
     return any(kid.lower == "to" for clause in clauses for kid in clause.kids("aux"))
 
 
+_INTO = frozenset({"in", "into", "on", "through", "to", "across"})
+_DEEP = 3
+
+
+def _in_body(verb: Word) -> bool:
+    """ "hit in the leg", "got a bullet through the hand", "were hit, one in the knee and one in the palm"."""
+    near = [verb]
+    for _ in range(_DEEP):
+        preps = [kid for word in near for kid in word.kids("prep", "dative") if kid.lower in _INTO and kid.i > verb.i]
+        if any(is_class(obj, "body") for prep in preps for obj in prep.kids("pobj")):
+            return True
+        near = [kid for word in near for kid in word.kids("dobj", "npadvmod", "conj", "appos", "oprd", "dep", "nsubj")]
+        near = [word for word in near if word.i > verb.i and not word.tag.startswith("VB")]
+    return False
+
+
 CONDITIONS: Mapping[str, Condition] = {
     "prt": lambda wanted, verb, _: _kid_says(wanted, verb, "prt", "advmod", "prep"),
     "prep": lambda wanted, verb, _: _kid_says(wanted, verb, "prep", "prt", "agent", "dative"),
@@ -88,6 +104,7 @@ CONDITIONS: Mapping[str, Condition] = {
     "obj_class": lambda wanted, _, slots: any(is_class(word, wanted[0]) for word in slots.get("obj", ())),
     "subj_class": lambda wanted, _, slots: any(is_class(word, wanted[0]) for word in slots.get("subj", ())),
     "under_be": lambda _, verb, slots: verb.dep == "xcomp" and verb.head.lemma == "be",  # "the rebels are to blame"
+    "in_body": lambda _, verb, slots: _in_body(verb),
     "neg": lambda _, verb, slots: verb.kid("neg") is not None,
     "freerel": lambda _, verb, slots: any(
         kid.kid("dobj") and kid.children[0].lower == "what" for kid in verb.kids("ccomp")
@@ -99,7 +116,9 @@ CONDITIONS: Mapping[str, Condition] = {
     "ccomp": lambda _, verb, slots: verb.kid("ccomp") is not None,
     "xcomp_to": lambda wanted, verb, _: _infinitive(verb),
     "prep_obj": _prep_obj,
-    "obj_number": lambda _, verb, slots: any(word.kid("nummod") is not None for word in slots.get("obj", ())),
+    "obj_number": lambda _, verb, slots: any(
+        word.kid("nummod") is not None or word.tag == "CD" for word in slots.get("obj", ())
+    ),
     "obj_bare": lambda _, verb, slots: any(word.tag == "CD" and not word.kid("prep") for word in slots.get("obj", ())),
     "subj_dead": lambda _, verb, slots: any(_is_dead(word) for word in slots.get("subj", ())),
     "subj_captor": lambda _, verb, slots: taking.by_captor(slots),

@@ -131,7 +131,7 @@ def _noun_fits(frame: Frame, noun: Word, slots: Mapping[str, list[Word]]) -> boo
             return False
         if name == "under" and not (noun.dep == "pobj" and noun.head.lower == value and not noun.kid("det")):
             return False
-        if name == "poss" and not slots.get("poss"):
+        if name in ("poss", "bearer") and not slots.get(name):
             return False
         if name == "det" and not any(kid.lower in value.split("|") for kid in noun.kids("det")):
             return False
@@ -176,7 +176,7 @@ def _found(noun: Word) -> bool:
 
 _FINDING = frozenset(
     "find recover discover bring retrieve pull see count exhume dump receive deliver transfer arrive lie wash pile "
-    "scatter identify bury unearth collect extract".split()
+    "scatter identify bury unearth collect extract take carry lay load return throw burn leave float hang".split()
 )
 
 

@@ -139,6 +139,9 @@ def noun_slots(noun: Word) -> dict[str, list[Word]]:
         "poss": noun.kids("poss"),
         "comp": noun.kids("compound", "amod", "nmod"),
     }
+    above = noun.head.head
+    if noun.dep == "pobj" and noun.head.lower == "with" and above.dep not in ("pobj", "dobj"):
+        slots["bearer"] = [above] if is_class(above, "human") else []  # "three residents with burns"
     for prep in noun.kids("prep", "agent"):
         slots.setdefault(prep.lower, []).extend(objects_of_preposition(noun, prep.lower))
     for obj in slots.get("by", [])[:1]:  # "the attack by the army on the town": "on" hangs on the army

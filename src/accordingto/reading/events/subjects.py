@@ -95,7 +95,19 @@ def _reduced(verb: Word) -> list[Word]:
     while _goes_on(noun) and noun.head.kid("nummod") is not None and not noun.head.kid("acl", "relcl"):
         noun = noun.head  # "one guard and two drivers killed": all of them, where each is counted
         found.insert(0, noun)
-    return found
+    return found if len(found) > 1 else _joined_before(noun, verb) or found
+
+
+def _joined_before(noun: Word, verb: Word) -> list[Word]:
+    """ "A cook and her cousin slain by bandits", told without a verb: both, where nobody else did or suffered anything;
+    "a cook and her cousin slain by bandits were buried" where the parser says so."""
+    first = noun
+    while first.dep == "conj" and first.head.pos in ("NOUN", "PROPN") and first.head.kid("acl", "relcl") is None:
+        first = first.head
+    if verb.tag != "VBN" or (first is not noun and not (first.is_root or first.dep in ("appos", "npadvmod"))):
+        return []
+    members = [word for word in conjuncts(first) if word.i < verb.i]
+    return members if all(is_class(word, "human") for word in members) else []
 
 
 def _shown(noun: Word) -> Word | None:

@@ -95,7 +95,7 @@ def _recall(parse: Parse, made: Quantity, antecedents: Mapping[int, Word], numbe
     if word.tag in ("PRP", "WP") and any(kid.lower == "both" for kid in (*word.children, *word.head.children)):
         made.low, made.high, made.approximator = 2, 2, "exact"  # "they were both pronounced dead"
         return
-    before = antecedents.get(word.i) if word.tag in ("PRP", "WP", "DT") else _told_before(parse, word, numbers)
+    before = antecedents.get(word.i) if word.tag in ("PRP", "PRP$", "WP", "DT") else _told_before(parse, word, numbers)
     if before is None or before.i == word.i:
         return
     fuller = quantity(before, numbers, counted=True)

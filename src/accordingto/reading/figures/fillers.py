@@ -96,13 +96,13 @@ def _company(words: Sequence[Word], event: Event, found: Sequence[Word]) -> list
         for kid in owner.children:
             links = [kid, *kid.kids("prep")] if kid.lower in _ALONG else [kid]
             for link in links:
-                if link.lower == "with" and words[link.i - 1].lower in _ALONG:
+                if link.lower == "with" and words[link.i - 1].lower in _ALONG and words[link.i - 2].text not in "([":
                     people.extend(link.kids("pobj"))
     return [
         member
         for noun in people
         for member in conjuncts(noun)
-        if is_class(member, "person") and (_is_counted(event, member))
+        if is_class(member, "person") and _is_counted(event, member) and not _is_left_out(words, member)
         if not is_passive(event.trigger) or any(kid.lower in _JOINING for kid in member.subtree())
     ]
 
@@ -110,7 +110,13 @@ def _company(words: Sequence[Word], event: Event, found: Sequence[Word]) -> list
 def _is_counted(event: Event, member: Word) -> bool:
     """A number or an article counts; "dead along with their father" tells of the father's lot as of theirs."""
     counted = member.kid("nummod", "det") is not None or member.tag == "CD"
-    return counted or (event.trigger.pos == "ADJ" and member.kid("poss") is not None)
+    told = event.trigger.pos == "ADJ" or is_passive(event.trigger)
+    return counted or (told and member.tag == "NN" and member.kid("poss") is not None)
+
+
+def _is_left_out(words: Sequence[Word], member: Word) -> bool:
+    """ "along with his mother (not counted)"."""
+    return [word.lower for word in words[member.i + 1 : member.i + 3]] in (["(", "not"], ["[", "not"])
 
 
 _JOINING = frozenset({"other", "his", "her", "their", "its", "another"})

@@ -212,7 +212,7 @@ def _value_of_form(word: Word, counted: bool) -> int | None:
         return None
     if word.lower in _HE or word.lower == "another":
         return 1
-    if word.tag in ("PRP", "WP", "DT", "WDT"):
+    if word.tag in ("PRP", "WP", "DT", "WDT") or word.lower in ("their", "our", "your"):
         return None
     if word.lower in _STAFF:
         return 1 if determiners & _ONE or _takes_singular(word) else None

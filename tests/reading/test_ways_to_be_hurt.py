@@ -1,0 +1,70 @@
+"""Ways to say that somebody died or was hurt, each beside what looks like it and tells of nobody hurt."""
+
+from __future__ import annotations
+
+import pytest
+
+from accordingto.api import read
+from accordingto.records import Measure
+
+
+def total(text: str, measure: Measure) -> int | None:
+    """The total of a measure over the incidents of a report that are its news."""
+    found = [
+        estimate.low
+        for incident in read(text).incidents
+        if not incident.background
+        for estimate in incident.estimates
+        if estimate.measure == measure and estimate.policy == "majority" and estimate.status is estimate.side is None
+    ]
+    return sum(low for low in found if low is not None) if any(low is not None for low in found) else None
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("Four herders slain, Isiolo North.", 4),
+        ("A baker and his uncle slain by raiders near Dutse.", 2),
+        ("The cook was shot in the chest and expired in the ambulance.", 1),
+        ("The visa of two nurses expired on Monday.", None),
+        ("Three medics fell to sniper fire.", 3),
+        ("The village fell to the rebels.", None),
+        ("Two elders were put to death by the militants.", 2),
+        ("The plan was put to the vote.", None),
+        ("Two herders were found with their throats cut.", 2),
+        ("Six of the wounded did not live to see the morning.", 6),
+        ("The family does not live in the town.", None),
+        ("The cook was killed together with his brother-in-law.", 2),
+        ("The cook was killed along with his wife (not counted).", 1),
+        ("Villagers buried five of their neighbours on Tuesday.", 5),
+        ("Nine bodies were taken to the mosque.", 9),
+        ("Father and daughter killed on the spot by a mine.", 2),
+    ],
+)
+def test_who_died(text: str, killed: int | None) -> None:
+    assert total(text, "killed") == killed
+
+
+@pytest.mark.parametrize(
+    ("text", "wounded"),
+    [
+        ("The cook got a bullet in the arm.", 1),
+        ("The cook got a letter in the morning.", None),
+        ("Two rangers were hit, one in the knee and one in the palm.", 2),
+        ("Two houses were hit in the night.", None),
+        ("The driver escaped with a bullet in the shoulder.", 1),
+        ("The driver escaped with the money in the car.", None),
+        ("Two girls were pulled out with injuries.", 2),
+        ("Two girls were pulled out with a rope.", None),
+        ("Three passengers were pistol-whipped by the robbers.", 3),
+        ("Guards pulled the fingernails of two farmers.", 2),
+        ("A guard sustained a fractured skull.", 1),
+        ("The driver and his co-driver were concussed by the blast.", 2),
+        ("Two of the crew were cut with a machete.", 2),
+        ("Two guards are in intensive care.", 2),
+        ("Three residents with burns from the torched shop.", 3),
+        ("Three residents with keys to the shop.", None),
+    ],
+)
+def test_who_was_hurt(text: str, wounded: int | None) -> None:
+    assert total(text, "wounded") == wounded
