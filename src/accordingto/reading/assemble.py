@@ -9,12 +9,12 @@ from accordingto.language.parse import Parse, Word
 from accordingto.reading import (
     arms_length,
     attribution,
-    background,
     coding,
     coreference,
     events,
     figures,
     headline,
+    history,
     participants,
     places,
     relevance,
@@ -130,7 +130,8 @@ _CLAUSES = frozenset({"clause", "phrase", "relay"})
 
 def ask(parse: Parse, body: Answers | None = None) -> Answers:
     """Asks who says so, what, how many, where and when. ``body`` are the answers of the text below a headline."""
-    expressions = times.find(parse)
+    nodes = times.spot(parse)
+    expressions = times.find(parse, nodes)
     dated = {i for one in expressions for i in range(*one.words)}
     toponyms = [one for one in places.find(parse) if one.words[0] not in dated]
     if body is not None:
@@ -138,7 +139,7 @@ def ask(parse: Parse, body: Answers | None = None) -> Answers:
     sayings = attribution.find(parse)
     found = _outside(events.find(parse), expressions)
     times.date_events(parse, found, expressions, sayings)
-    background.mark(parse, found)
+    history.mark(parse, found, nodes, sayings)
     antecedents = coreference.resolve(parse, _mentioned(sayings, found))
     counts = figures.attach(parse, found, antecedents)
     where = places.of_events(parse, found, toponyms)
@@ -182,7 +183,7 @@ def _claim(
         [answers.settled(word, located, event.polarity) for word in words] for words in (event.agents, event.targets)
     )
     agents, targets = domestic(event.type, agents, targets)
-    numbers = [running(figure, event, parse) for figure in _figures(answers, counts)]
+    numbers = [running(figure, event) for figure in _figures(answers, counts)]
     chain = attribution.chain(event.trigger, answers.sayings)
     claim = Claim(
         id=claim_id(parse.document.id, trigger.start, trigger.end, ordinal, parse.part),

@@ -83,6 +83,8 @@ class Event:
     """Index of the earlier event of this report that a definite mention ("the attack") tells again."""
     time: TimeExpression | None = None
     """When it happened, once :func:`accordingto.reading.times.date_events` has tied it."""
+    over: str | None = None
+    """The start of the period that it sums over, a day or in words; None for what is one event."""
     rules: list[str] = field(default_factory=list)
 
 

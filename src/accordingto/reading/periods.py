@@ -16,20 +16,23 @@ _PERIODS = frozenset({"in", "during", "over", "after", "through", "throughout"})
 _SPANS = frozenset({"year", "month", "week", "decade"})
 
 
-def running(figure: Figure, event: Event, parse: Parse) -> Figure:
+def running(figure: Figure, event: Event) -> Figure:
     """The figure with the start of its period, where it sums over one: a day where the text gives one, else its words.
 
     Of one person there is no total.
     """
     if figure.low == figure.high and (figure.low is None or figure.low <= 1) and figure.approximator == "exact":
         return figure
-    start = since(event, parse)
-    return figure.model_copy(update={"cumulative": start}) if start is not None else figure
+    return figure.model_copy(update={"cumulative": event.over}) if event.over is not None else figure
 
 
-def since(event: Event, parse: Parse) -> str | None:
-    """The start of the period that an event sums over: a day where the text gives one, else its words."""
-    return _since_day(event, parse) or _told(event, parse)
+def since(event: Event, parse: Parse, *, in_words: bool = False) -> str | None:
+    """The start of the period that an event sums over: a day where the text gives one, else its words (``in_words``
+    wherever the day is of no known year)."""
+    day = _since_day(event, parse)
+    if day is not None and in_words and event.time is not None:
+        return event.time.time.span.text
+    return day or _told(event, parse)
 
 
 def _since_day(event: Event, parse: Parse) -> str | None:

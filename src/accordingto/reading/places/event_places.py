@@ -12,7 +12,6 @@ from collections.abc import Sequence
 
 from accordingto.language.parse import Parse, Word
 from accordingto.reading.mentions import Event, Toponym
-from accordingto.reading.periods import since
 from accordingto.reading.places.links import Link, holds, links
 from accordingto.reading.places.story import Story
 from accordingto.reading.places.ties import SURE, Tie, all_ties
@@ -32,7 +31,7 @@ def of_events(parse: Parse, events: Sequence[Event], toponyms: Sequence[Toponym]
     places = []
     for event in events:
         ties = best(all_ties(event, linked[event.trigger.sentence]))
-        told = _of_story(parse, event, story) if not ties or (ties[0].rank > 3 and _is_definite(event.trigger)) else []
+        told = _of_story(event, story) if not ties or (ties[0].rank > 3 and _is_definite(event.trigger)) else []
         found = [] if told else ties
         if found or told:
             event.rules.append(f"place.{ties[0].rule}" if found else "place.story")
@@ -43,10 +42,10 @@ def of_events(parse: Parse, events: Sequence[Event], toponyms: Sequence[Toponym]
     return places
 
 
-def _of_story(parse: Parse, event: Event, story: Story) -> list[Toponym]:
+def _of_story(event: Event, story: Story) -> list[Toponym]:
     """Where the story stands; of what has happened since January or in a year of war only the state or region."""
     told = story.place(event)
-    if told and since(event, parse) is not None:
+    if told and event.over is not None:
         return [one for one in told if one.place.kind in _WIDE]
     return told
 

@@ -26,17 +26,24 @@ _JOINTS = frozenset({"and", "or", "to", "until", "till", "through", "-", "–", 
 Found = tuple[Node[Meaning], Meaning]
 
 
-def find(parse: Parse) -> list[TimeExpression]:
+def find(parse: Parse, nodes: Sequence[Found] | None = None) -> list[TimeExpression]:
     """Every time expression of the text, normalised against the date of publication where one is known.
 
     Without one the date that the report itself bears (a line or a dateline of its own) serves; without that too,
-    relative expressions keep an unanchored value and no interval.
+    relative expressions keep an unanchored value and no interval. ``nodes`` are what :func:`spot` gave.
     """
-    nodes = [(node, node.meaning) for run in _runs(parse) for node in cascade().reduce(run) if node.meaning is not None]
-    published = published_day(parse)
-    if published is None:
-        published = dateline.own_date(parse, nodes)
-    return _resolved(parse, nodes, Context(published))
+    nodes = spot(parse) if nodes is None else nodes
+    return resolved(parse, nodes, published_day(parse) or dateline.own_date(parse, nodes))
+
+
+def spot(parse: Parse) -> list[Found]:
+    """Every time expression of the text with what it means before it meets a document."""
+    return [(node, node.meaning) for run in _runs(parse) for node in cascade().reduce(run) if node.meaning is not None]
+
+
+def resolved(parse: Parse, nodes: Sequence[Found], present: date | None) -> list[TimeExpression]:
+    """Time expressions normalised against a day of publication."""
+    return _resolved(parse, nodes, Context(present))
 
 
 def published_day(parse: Parse) -> date | None:

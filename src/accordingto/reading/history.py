@@ -1,0 +1,76 @@
+"""What a report tells as history, and which tolls run over a period, also where the report bears no date.
+
+A report of which nobody knows the day is read as of some day that its own words allow: its times keep no dates, but
+what lay weeks or years before its news, whenever that was, stands apart from the news.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from accordingto.language.parse import Parse
+from accordingto.reading import background, times
+from accordingto.reading.mentions import Event, Saying, TimeExpression
+from accordingto.reading.periods import since
+from accordingto.reading.times.dateline import own_date
+from accordingto.reading.times.expressions import Found, published_day, resolved
+
+_LEAD = 2
+"""Sentences at the head of a report that tell its news."""
+_YEARS = range(1900, 2100)
+_SOME_YEAR, _SOME_DAY = 2000, 15
+_DAY = re.compile(r"XXXX-\d\d-\d\d")
+_SHORTEST = 28
+_MONTHS = (6, 9, 3, 12, 5, 10, 2, 11, 4, 8, 7, 1)
+"""Months to read a report in, those in the middle of a half-year first."""
+
+
+def mark(parse: Parse, events: Sequence[Event], nodes: Sequence[Found], sayings: Sequence[Saying]) -> None:
+    """Sets of each event whether it is history (``background``) and from when it sums over a period (``over``)."""
+    day = None if published_day(parse) else own_date(parse, nodes) or _some_day(parse, resolved(parse, nodes, None))
+    if day is None:
+        background.mark(parse, events)
+        for event in events:
+            event.over = since(event, parse)
+        return
+    dated = replace(parse, document=parse.document.model_copy(update={"published": day.isoformat()}))
+    copies = [replace(event, rules=[], time=None) for event in events]
+    times.date_events(dated, copies, resolved(dated, nodes, day), sayings)
+    background.mark(dated, copies)
+    for event, copy in zip(events, copies, strict=True):
+        event.background = copy.background
+        event.rules += [rule for rule in copy.rules if not rule.startswith("time.")]
+        event.over = since(copy, dated, in_words=True)
+
+
+def _some_day(parse: Parse, expressions: Sequence[TimeExpression]) -> date | None:
+    """A day on which the report may have been published; None where its news has a date with its year.
+
+    It is the day that the lead gives without a year, or one in a month that the report does not name; in the year
+    after the last one named.
+    """
+    lead = _lead(parse, expressions)
+    if not expressions or any(one.time.start is not None for one in lead):
+        return None
+    values = [one.time.timex.value for one in expressions]
+    years = [int(one.time.start[:4]) for one in expressions if one.time.start is not None]
+    year = max([number for number in years if number in _YEARS], default=_SOME_YEAR) + 1
+    told = next((one.time.timex.value for one in lead if _DAY.fullmatch(one.time.timex.value[:10])), None)
+    if told is not None:
+        return date(year, int(told[5:7]), min(int(told[8:10]), _SHORTEST))
+    named = {value[5:7] for value in values}
+    month = next((number for number in _MONTHS if f"{number:02}" not in named), _MONTHS[0])
+    return date(year, month, _SOME_DAY)
+
+
+def _lead(parse: Parse, expressions: Sequence[TimeExpression]) -> list[TimeExpression]:
+    """The times of the sentences that tell the news: of the first one alone where it names a day of the week."""
+    lead = [one for one in expressions if parse.words[one.words[0]].sentence < _LEAD]
+    first = [one for one in lead if parse.words[one.words[0]].sentence == 0]
+    return first if any(one.time.timex.value.startswith(_WEEKDAY) for one in first) else lead
+
+
+_WEEKDAY = "XXXX-WXX-"

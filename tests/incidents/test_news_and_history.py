@@ -1,0 +1,67 @@
+"""What a report tells as its news and what it only looks back on, where its day is known and where nobody knows it."""
+
+from __future__ import annotations
+
+import pytest
+
+import accordingto
+
+
+def total(text: str, measure: str = "killed", published: str | None = None) -> int | None:
+    """What the news of a report adds up to: the best estimates of its incidents but those of history."""
+    bests = [
+        estimate.best if estimate.best is not None else estimate.low
+        for incident in accordingto.read(text, published=published).incidents
+        for estimate in incident.estimates
+        if not incident.background
+        and estimate.measure == measure
+        and estimate.policy == "majority"
+        and estimate.status is None
+        and estimate.side is None
+    ]
+    known = [best for best in bests if best is not None]
+    return sum(known) if known else None
+
+
+_NEWS = "LUHANSK, March 9 - Shells killed three farmers near Popasna on Sunday, officials said. "
+
+
+@pytest.mark.parametrize(
+    "history",
+    [
+        "Last month a mine killed five shepherds in the same district.",
+        "In January a mine killed five shepherds in the same district.",
+        "In January 2021 a mine killed five shepherds in the same district.",
+        "Two weeks ago a mine killed five shepherds in the same district.",
+        "Last year 212 people were killed in the district.",
+        "So far this year 61 people have been killed in the district.",
+        "Since the start of the year 61 people have been killed in the district.",
+    ],
+)
+def test_what_a_report_looks_back_on_is_not_its_news(history: str) -> None:
+    assert total(_NEWS + history) == 3
+    assert total(_NEWS + history, published="2024-03-10") == 3
+
+
+@pytest.mark.parametrize(
+    "news",
+    [
+        "On Saturday a mine killed five shepherds in Kreminna.",
+        "Hours earlier a mine killed five shepherds in Kreminna.",
+        "The day before a mine killed five shepherds in Kreminna.",
+    ],
+)
+def test_what_happened_in_its_days_is_news(news: str) -> None:
+    assert total(_NEWS + news) in (5, 8)
+
+
+def test_no_date_is_read_into_a_report_that_bears_none() -> None:
+    reading = accordingto.read(_NEWS + "So far this year 61 people have been killed in the district.")
+    assert all(claim.time is None or claim.time.start is None for claim in reading.claims)
+    over = [figure.cumulative for claim in reading.claims for figure in claim.figures]
+    assert over == [None, "this year"]
+
+
+def test_a_dated_note_without_a_date_of_its_own_tells_news() -> None:
+    assert total("On 9 June 1997 two guards were shot dead in Baidoa.") == 2
+    assert total("Two guards were shot dead. It happened near Baidoa in June 1997.") == 2
