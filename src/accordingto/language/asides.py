@@ -1,4 +1,4 @@
-"""Brackets that only detail a noun phrase, which the parser loses its way in: "2 local (1 Dutch, 1 Thai) staff".
+"""What only details a noun phrase and makes the parser lose its way: "2 local (1 Dutch, 1 Thai) staff", "guard/escorts".
 
 The parser does not see them; their words come back into the tree afterwards, below the word that they stand behind.
 """
@@ -23,6 +23,9 @@ def asides(words: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Ranges of tokens that the parser need not see, brackets included."""
     done = 0
     for at, word in enumerate(words):
+        if word == "/" and _either_of(words, at) and at - 1 > done:
+            done = at + 1
+            yield at - 1, at + 1
         if word not in ("(", "[") or at < max(done, 1):
             continue
         end = _end(words, at)
@@ -33,6 +36,11 @@ def asides(words: Sequence[str]) -> Iterator[tuple[int, int]]:
         ):
             done = end
             yield at, end
+
+
+def _either_of(words: Sequence[str], at: int) -> bool:
+    """ "4 guard/escorts", "two teachers/drivers": two words for the same people, of which the second will do."""
+    return 1 < at < len(words) - 1 and _is_people(words[at - 1]) and _is_people(words[at + 1])
 
 
 def _end(words: Sequence[str], at: int) -> int:

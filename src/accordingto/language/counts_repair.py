@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 
 from accordingto.language.parse import Word
 from accordingto.language.subject_repair import people
 from accordingto.language.syntax import conjuncts
+from accordingto.vocabulary import rows
 
 _HURT = frozenset({"kill", "injure", "wound", "hurt", "kidnap", "abduct", "arrest", "detain", "capture"})
 _SAYING = frozenset({"say", "report"})
@@ -17,8 +19,9 @@ def mend_counts(words: Sequence[Word]) -> None:
     for number in words:
         if number.tag == "LS" and number.text.isdigit():
             number.tag, number.pos = "CD", "NUM"  # "; 2 released" of a log is no item of a list
-        if number.tag == "VBN" and number.dep == "acl" and number.lemma in _HURT:
-            _participle_behind_count(words, number)
+        if number.tag in ("VBN", "VBD") and number.dep == "acl" and number.lemma in _HURT:
+            if number.tag == "VBN":
+                _participle_behind_count(words, number)
             _participle_behind_body(number)
         if number.tag == "CD" and number.dep == "nummod":
             _no_of_number(words, number)
@@ -61,10 +64,23 @@ def _participle_behind_count(words: Sequence[Word], verb: Word) -> None:
 def _participle_behind_body(verb: Word) -> None:
     """ "2 nurses and 1 from another agency abducted": people are abducted, not the agency that they are from."""
     body, above = verb.head, verb.head.head.head
-    if body.dep != "pobj" or body.head.dep != "prep" or body.tag == "CD" or body.lemma in people() - {"body"}:
+    if verb.kid("dobj", "aux", "auxpass") is not None:
         return
+    if body.dep != "pobj" or body.head.dep != "prep" or body.tag == "CD":
+        return
+    if body.lemma in people() and body.lemma not in _bodies():
+        return
+    if above.dep == "acl" and above.lemma == "work":
+        above = above.head  # "1 driver working for an agency abducted"
     if above.tag == "CD" or (above.lemma in people() and above.kid("nummod") is not None):
         verb.hang(above, "acl")
+        verb.tag = "VBN"
+
+
+@functools.cache
+def _bodies() -> frozenset[str]:
+    """Words for organisations, some of which stand for their people, too: "the agency said"."""
+    return frozenset(row["word"] for row in rows("organisation_nouns")) | {"body"}
 
 
 def _count_behind_participle(number: Word) -> None:

@@ -70,8 +70,14 @@ def modifier_for_verb(verb: Word) -> None:
     if noun.tag != "NN" and subject.kid("nummod") is None:
         return  # "An agency hired guards and was attacked"
     main = next((kid for kid in verb.kids("conj") if kid.pos in ("VERB", "AUX") and kid.i > noun.i), None)
-    if main is None or main.kid("nsubj", "nsubjpass") is not None or main.tag not in ("VBN", "VBD"):
+    if main is None or main.tag not in ("VBN", "VBD"):
         return
+    second = main.kid("nsubj", "nsubjpass")  # "a UN hired consultant and her translator were abducted"
+    joints = [kid.i for kid in (*noun.children, *verb.children) if kid.dep == "cc"]
+    if second is not None and second.left_edge - 1 not in joints:
+        return
+    if second is not None:
+        second.hang(noun, "conj")
     if verb.is_root:
         main.uproot()
     else:

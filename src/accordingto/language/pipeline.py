@@ -153,7 +153,7 @@ def tokens(nlp: Language, text: str) -> Tokens:
         if ends(words, at):
             starts[at + 1] = True
         words[at] = full
-    unseen = list(asides(words)) if "(" in text or "[" in text else []
+    unseen = list(asides(words)) if any(mark in text for mark in "([/") else []
     hidden = {at for first, behind in unseen for at in range(first, behind)}
     unseen = sorted([*unseen, *((at, at + 1) for at in shorthand.stops if at not in hidden)])
     for first, behind in reversed(unseen):

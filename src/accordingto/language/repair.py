@@ -72,6 +72,10 @@ def _noun_for_verb(word: Word) -> None:
     if word.kid("nsubj") is not None and word.kid("mark", "dobj") is not None:
         word.tag, word.pos = ("VBP", "VERB")
         word.lemma = word.lower
+    elif word.lower == "shot" and word.kid("nsubj") is not None:  # "staff, Adam Sample, shot and wounded"
+        word.tag, word.pos, word.lemma = ("VBN", "VERB", "shoot")
+        for subject in word.kids("nsubj"):
+            subject.dep = "nsubjpass"
 
 
 def _range_for_object(word: Word) -> None:

@@ -23,6 +23,7 @@ _LEAD = 2
 _YEARS = range(1900, 2100)
 _SOME_YEAR, _SOME_DAY = 2000, 15
 _DAY = re.compile(r"XXXX-\d\d-\d\d")
+_FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _SHORTEST = 28
 _MONTHS = (6, 9, 3, 12, 5, 10, 2, 11, 4, 8, 7, 1)
 """Months to read a report in, those in the middle of a half-year first."""
@@ -47,13 +48,16 @@ def mark(parse: Parse, events: Sequence[Event], nodes: Sequence[Found], sayings:
 
 
 def _some_day(parse: Parse, expressions: Sequence[TimeExpression]) -> date | None:
-    """A day on which the report may have been published; None where its news has a date with its year.
+    """A day on which the report may have been published; None where it tells a day with its year, which may be that of
+    the news.
 
     It is the day that the lead gives without a year, or one in a month that the report does not name; in the year
     after the last one named.
     """
     lead = _lead(parse, expressions)
     if not expressions or any(one.time.start is not None for one in lead):
+        return None
+    if any(_FULL_DAY.match(one.time.timex.value) for one in expressions):
         return None
     values = [one.time.timex.value for one in expressions]
     years = [int(one.time.start[:4]) for one in expressions if one.time.start is not None]

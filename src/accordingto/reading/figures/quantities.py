@@ -234,10 +234,10 @@ def _ages(word: Word) -> int:
 
 def _takes_singular(word: Word) -> bool:
     """ "national staff was kidnapped", "UN staff, Adam Sample, wounded": the verb or a name says that it was one."""
-    named = any(kid.tag == "NNP" and kid.kid("compound") is not None for kid in word.kids("appos"))
-    return word.dep in ("nsubj", "nsubjpass") and (
-        named or any(kid.lower in ("was", "is", "has") for kid in word.head.kids("aux", "auxpass"))
-    )
+    if any(kid.tag == "NNP" and kid.kid("compound") is not None for kid in word.kids("appos")):
+        return True
+    singular = (kid.lower in ("was", "is", "has") for kid in word.head.kids("aux", "auxpass"))
+    return word.dep in ("nsubj", "nsubjpass") and any(singular)
 
 
 def _no_one(word: Word) -> bool:
