@@ -193,6 +193,8 @@ def test_a_company_may_be_of_soldiers() -> None:
         ("2 nurses and 1 driver kidnapped near Bria. All released.", "released", 3),
         ("Two teachers, one lawyer, a driver and a mechanic were killed.", "killed", 5),
         ("Nine drivers, a Syrian and a Lebanese were killed.", "killed", 11),
+        ("Two guards working for an agency and a driver were killed.", "killed", 3),
+        ("Two employees of the ministry and the army were killed.", "killed", 2),
         ("2 nurses and 1 driver working for an agency abducted.", "abducted", 3),
         ("2 local guard/drivers killed and 4 local guard/drivers wounded near Baidoa.", "wounded", 4),
         ("UN staff, Dr. Adam Sample, shot and wounded by bandits.", "wounded", 1),

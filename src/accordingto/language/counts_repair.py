@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Sequence
 
 from accordingto.language.parse import Word
-from accordingto.language.subject_repair import people
+from accordingto.language.subject_repair import bodies, people
 from accordingto.language.syntax import conjuncts
-from accordingto.vocabulary import rows
 
 _HURT = frozenset({"kill", "injure", "wound", "hurt", "kidnap", "abduct", "arrest", "detain", "capture"})
 _SAYING = frozenset({"say", "report"})
@@ -68,19 +66,13 @@ def _participle_behind_body(verb: Word) -> None:
         return
     if body.dep != "pobj" or body.head.dep != "prep" or body.tag == "CD":
         return
-    if body.lemma in people() and body.lemma not in _bodies():
+    if body.lemma in people() and body.lemma not in bodies():
         return
     if above.dep == "acl" and above.lemma == "work":
         above = above.head  # "1 driver working for an agency abducted"
     if above.tag == "CD" or (above.lemma in people() and above.kid("nummod") is not None):
         verb.hang(above, "acl")
         verb.tag = "VBN"
-
-
-@functools.cache
-def _bodies() -> frozenset[str]:
-    """Words for organisations, some of which stand for their people, too: "the agency said"."""
-    return frozenset(row["word"] for row in rows("organisation_nouns")) | {"body"}
 
 
 def _count_behind_participle(number: Word) -> None:

@@ -34,6 +34,7 @@ from accordingto.language.speech_repair import (
 )
 from accordingto.language.subject_repair import (
     adverb_for_subject,
+    bodies,
     compound_for_subject,
     gerund_for_subject,
     name_behind_office,
@@ -114,6 +115,44 @@ def _held_for_holding(hostage: Word) -> None:
 @functools.cache
 def _fighters() -> frozenset[str]:
     return frozenset(row["word"] for row in rows("people") if row["status"] == "combatant")
+
+
+def _person_beside_body(word: Word) -> None:
+    """ "two guards working for an agency and a driver were killed": the driver goes with the guards, not with the
+    agency."""
+    body = word.head
+    while body.dep == "conj":
+        body = body.head
+    if word.lemma not in people() or body.dep != "pobj" or not _is_one_of_some(word) or _is_somebody(body):
+        return
+    above = body.head.head
+    while above.dep in ("acl", "prep", "pobj", "relcl") and not _is_somebody(above):
+        above = above.head
+    if _is_somebody(above) and above.kid("nummod", "det") is not None and above.i < body.i:
+        word.hang(above, "conj")
+
+
+def _is_one_of_some(word: Word) -> bool:
+    """True for people who are counted one by one: "a driver", "his driver", "two drivers"."""
+    one = any(kid.lower in ("a", "an", "another", "one") for kid in word.kids("det"))
+    return one or word.kid("nummod", "poss") is not None
+
+
+def _is_somebody(word: Word) -> bool:
+    return word.pos == "NOUN" and word.lemma in people() and word.lemma not in bodies()
+
+
+def _object_beside_object(word: Word) -> None:
+    """ "shot and killed a volunteer branch officer": of two nouns side by side without an article between, the second is
+    who it was."""
+    others = (kid for verb in word.head.kids("conj") for kid in verb.kids("dobj"))
+    first = next((kid for kid in others if kid.right_edge == word.left_edge), None)
+    if first is None or word.kid("det", "poss", "nummod") is not None or first.pos != "NOUN":
+        return
+    word.hang(first.head, "dobj")
+    for kid in first.kids("det", "poss", "nummod", "amod"):
+        kid.hang(word, kid.dep)
+    first.hang(word, "compound")
 
 
 def _stray_preposition(word: Word) -> None:
@@ -330,6 +369,8 @@ _MENDS: tuple[tuple[Mend, tuple[str, ...], tuple[str, ...]], ...] = (
     (_her_for_owner, ("PRP",), ()),
     (_noun_for_verb, _NOUNS, _CLAUSES),
     (_stray_preposition, (), ("conj",)),
+    (_person_beside_body, (), ("conj",)),
+    (_object_beside_object, (), ("dobj",)),
     (gerund_for_subject, ("VBG",), ("aux",)),
     (_range_for_object, (), ("prep",)),
     (_hostage_for_object, ("NN",), ("dobj",)),

@@ -17,6 +17,12 @@ def people() -> frozenset[str]:
     return frozenset(row["word"] for row in rows("people"))
 
 
+@functools.cache
+def bodies() -> frozenset[str]:
+    """Words for organisations, some of which stand for their people, too: "the agency said"."""
+    return frozenset(row["word"] for row in rows("organisation_nouns")) | {"body"}
+
+
 def year_before_subject(word: Word) -> None:
     """ "In 2013 rebels killed nine": the year is the object of "in", the rebels are the subject."""
     preposition, verb = word.head, word.head.head
