@@ -16,6 +16,12 @@ from accordingto.language.participle_repair import (
     participle_for_verb,
     verb_behind_relative,
 )
+from accordingto.language.shorthand_repair import (
+    doer_beside_object,
+    mend_headings,
+    object_for_time,
+    participle_without_auxiliary,
+)
 from accordingto.language.speech_repair import (
     adding_behind_speech,
     charge_behind_accuser,
@@ -56,6 +62,7 @@ def mend(words: list[Word], sentences: list[Sentence]) -> None:
             _mend(word)
     mend_neighbours(words)
     mend_counts(words)
+    mend_headings(words, sentences)
     for index, sentence in enumerate(sentences):
         _people_at_the_start(words[sentence.start])
         root = sentence.root if sentence.root.is_root else list(sentence.root.ancestors())[-1]
@@ -379,7 +386,10 @@ _MENDS: tuple[tuple[Mend, tuple[str, ...], tuple[str, ...]], ...] = (
     (_injuries_to, (), ("prep", "dative")),
     (pronoun_for_subject, (), _SUBJECTS),
     (subject_of_auxiliary, (), _SUBJECTS),
+    (object_for_time, (), ("npadvmod",)),
     (_list_behind_object, (), ("npadvmod",)),
+    (participle_without_auxiliary, ("VBD", "VBN"), ()),
+    (doer_beside_object, (), ("agent",)),
     (_hospital_for_verb, ("VB",), ("xcomp", "advcl")),
     (compound_for_subject, (), ("compound",)),
     (adverb_for_subject, (), ("npadvmod",)),

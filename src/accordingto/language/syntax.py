@@ -5,7 +5,8 @@ from __future__ import annotations
 from accordingto.language.parse import Word
 
 INTRANSITIVE = frozenset(
-    "die flee escape leave fall collapse survive succumb go come arrive perish disappear expire".split()
+    "die flee escape leave fall collapse survive succumb go come arrive perish disappear "
+    "run walk return vanish reappear resurface expire".split()
 )
 """Verbs that tell what somebody does even behind a passive: "was shot and died"."""
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")

@@ -1,4 +1,4 @@
-"""Who takes people: armed groups, bandits and unknown men, who abduct, or a state's forces, which arrest and capture."""
+"""Who takes people: armed groups, bandits and unknown men, who abduct, or a state's forces, who arrest or capture."""
 
 from __future__ import annotations
 

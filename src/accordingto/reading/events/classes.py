@@ -10,10 +10,12 @@ from accordingto.vocabulary import rows
 
 VAGUE = frozenset("many several numerous multiple few dozens hundreds more".split())
 """Words that count without a number."""
-_PERSON_PRONOUNS = frozenset("he she they him her them who i we us me you himself herself themselves".split())
+_PERSON_PRONOUNS = frozenset(
+    "he she they him her them who i we us me you himself herself themselves everyone everybody".split()
+)
 
 
-_ANYBODY = frozenset({"another", "others", "both", "all"})
+_ANYBODY = frozenset({"another", "others", "both", "all", "rest", "remainder"})
 NEXT = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
 """Ordinals that count one more: "a third died in hospital"."""
 

@@ -33,7 +33,9 @@ def _kid_says(wanted: Sequence[str], verb: Word, *deps: str) -> bool:
 def _prep_obj(wanted: Sequence[str], verb: Word, slots: Slots) -> bool:
     """An object of a preposition by its lemma, or with the word before it: "to:hospital|trauma center"."""
     prep, _, first = wanted[0].partition(":")
-    return any(says_one_of(word, (first, *wanted[1:])) for word in slots.get(f"prep_{prep}", ()))
+    words = [*slots.get(f"prep_{prep}", ())]
+    words += [obj for kid in verb.kids("agent") if kid.lower == prep for obj in kid.kids("pobj")]
+    return any(says_one_of(word, (first, *wanted[1:])) for word in words)
 
 
 def _prep_class(wanted: Sequence[str], verb: Word, slots: Slots) -> bool:
@@ -129,6 +131,10 @@ CONDITIONS: Mapping[str, Condition] = {
     "untold_taker": lambda _, verb, slots: taking.by_nobody_told(verb, slots),
     "led_off": lambda _, verb, slots: taking.must_go(verb),
     "prep_class": _prep_class,
+    "captives": lambda _, verb, slots: False,  # asked in a round of their own: events/captives.py
+    "let_go": lambda _, verb, slots: taking.lets_go(verb),
+    "found_alive": lambda _, verb, slots: taking.finds_alive(verb, slots),
+    "subj_or_passive": lambda _, verb, slots: bool(slots.get("subj")) or verb.tag == "VBN",
     "subj_none": lambda _, verb, slots: any(_none_of_them(word) for word in slots.get("subj", ())),
 }
 

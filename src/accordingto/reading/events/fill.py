@@ -18,6 +18,8 @@ def place(event: Event, role: str, word: Word) -> None:
     if word.lemma in classes()["time"] or word.dep in ("npadvmod", "tmod"):
         return
     if role in ("A", "P"):
+        if word.lemma in _HOW and not word.children:
+            return  # "taken by force": nobody did it
         if event.trigger.pos == "NOUN" and any(kid.lower == "no" for kid in word.kids("det")):
             return  # "no group has claimed the attack": somebody else made it
         if event.type == "ASSAULT" and word.pos == "NOUN" and is_class(word, "building"):
@@ -29,6 +31,9 @@ def place(event: Event, role: str, word: Word) -> None:
             event.agents.extend(owner for owner in owners(word) if owner not in event.agents)
     elif _is_target(event, role, word):
         event.targets.append(word)
+
+
+_HOW = frozenset({"force", "surprise", "mistake", "accident", "chance", "road"})
 
 
 def _peoples(word: Word) -> list[Word]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from accordingto.language.parse import Parse, Word
 from accordingto.language.syntax import is_cut_off
 from accordingto.reading import modality
-from accordingto.reading.events import commitments, frames, roles
+from accordingto.reading.events import captives, commitments, frames, roles
 from accordingto.reading.events.addressees import direct
 from accordingto.reading.events.adjectives import adjective_event
 from accordingto.reading.events.classes import is_class
@@ -30,7 +30,7 @@ def find(parse: Parse) -> list[Event]:
         event = _event(word)
         if event is not None:
             found.append(event)
-    found = _told_once(without_games(parse, found))
+    found = captives.find(parse, _told_once(without_games(parse, found)))
     complete(found)
     for event in found:
         if unnamed_cause(event):
@@ -81,7 +81,7 @@ def _event(word: Word) -> Event | None:
         if nouns and word.dep != "compound":
             return noun_event(word, nouns)
     adjectives = index.get(("A", word.lower))
-    if adjectives:
+    if adjectives and not any(name == "captives" for name, _ in adjectives[0].needs):
         return adjective_event(word, adjectives[0])
     return None
 

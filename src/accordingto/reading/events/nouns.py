@@ -113,9 +113,7 @@ def _says_where_or_who(word: Word) -> bool:
 
 def _noun_fits(frame: Frame, noun: Word, slots: Mapping[str, list[Word]]) -> bool:
     for name, value in frame.needs:
-        if name == "comp" and not any(word.lower in value.split("|") for word in slots["comp"]):
-            return False
-        if name == "amod" and not any(word.lower in value.split("|") for word in slots["comp"]):
+        if name in ("comp", "amod") and not any(word.lower in value.split("|") for word in slots["comp"]):
             return False
         if name == "of_class" and not any(is_class(word, value) for word in slots.get("of", ())):
             return False
@@ -125,9 +123,7 @@ def _noun_fits(frame: Frame, noun: Word, slots: Mapping[str, list[Word]]) -> boo
             return False
         if name == "gov" and not (noun.dep in ("dobj", "nsubjpass") and noun.head.lemma in value.split("|")):
             return False
-        if name == "held" and not any(is_class(word, "human") for word in slots.get("held", ())):
-            return False
-        if name == "hands_of" and not _in_hands(noun, slots):
+        if name in ("held", "hands_of") and not _is_held(name, noun, slots):
             return False
         if name == "under" and not (noun.dep == "pobj" and noun.head.lower == value and not noun.kid("det")):
             return False
@@ -140,9 +136,13 @@ def _noun_fits(frame: Frame, noun: Word, slots: Mapping[str, list[Word]]) -> boo
     return True
 
 
-def _in_hands(noun: Word, slots: Mapping[str, list[Word]]) -> bool:
-    held = any(is_class(word, "person") and not is_class(word, "force") for word in slots.get("held", ()))
-    return held and taking.in_hands_of(noun, slots.get("of", ()))
+def _is_held(by: str, noun: Word, slots: Mapping[str, list[Word]]) -> bool:
+    """ "Two suspects are in custody", "three engineers are in the hands of pirates"; no town, and no fighters."""
+    held = slots.get("held", [])
+    if by == "held":
+        return any(is_class(word, "human") for word in held)
+    people = any(is_class(word, "person") and not is_class(word, "force") for word in held)
+    return people and taking.in_hands_of(noun, slots.get("of", ()))
 
 
 def _is_numbered(noun: Word) -> bool:

@@ -92,7 +92,7 @@ def _reduced(verb: Word) -> list[Word]:
     if verb.tag == "VBG" and noun.pos == "NOUN" and not _may_act(noun):
         return _behind(noun)
     found = [noun]
-    while _goes_on(noun) and noun.head.kid("nummod") is not None and not noun.head.kid("acl", "relcl"):
+    while _goes_on(noun) and _has_number(noun.head) and not noun.head.kid("acl", "relcl"):
         noun = noun.head  # "one guard and two drivers killed": all of them, where each is counted
         found.insert(0, noun)
     return found if len(found) > 1 else _joined_before(noun, verb) or found
@@ -108,6 +108,13 @@ def _joined_before(noun: Word, verb: Word) -> list[Word]:
         return []
     members = [word for word in conjuncts(first) if word.i < verb.i]
     return members if all(is_class(word, "human") for word in members) else []
+
+
+def _has_number(noun: Word) -> bool:
+    """ "two teachers", "teachers (2)"."""
+    return noun.kid("nummod") is not None or any(
+        kid.tag == "CD" and kid.dep == "appos" and kid.i == noun.i + 2 for kid in noun.children
+    )
 
 
 def _shown(noun: Word) -> Word | None:

@@ -11,6 +11,7 @@ from accordingto.reading.events.classes import is_class
 Slots = Mapping[str, list[Word]]
 
 _NOT_SEIZED = frozenset("in out over on up down home back ill aback aboard apart part unawares sick".split())
+_ABOARD = frozenset({"board", "tour", "trip", "stretcher"})
 _CARE = frozenset("treatment surgery burial care examination check checkup scan x-ray tests identification".split())
 
 
@@ -21,14 +22,28 @@ def by_captor(slots: Slots) -> bool:
 
 def has_victim(words: Sequence[Word]) -> bool:
     """True for people who are neither fighters nor captors themselves: "drove off the bandits" takes nobody."""
-    return any(is_class(word, "human") and not is_class(word, "force") and not is_captor(word) for word in words)
+    return any(
+        is_class(word, "human") and not _is_fighter(word) and word.lemma not in _CARED_FOR and not is_captor(word)
+        for word in words
+    )
+
+
+def _is_fighter(word: Word) -> bool:
+    return is_class(word, "force") and word.lemma not in ("guard", "policeman", "police")
+
+
+_CARED_FOR = frozenset("body corpse remains casualty victim survivor patient dead wounded injured evacuee".split())
 
 
 def by_nobody_told(verb: Word, slots: Slots) -> bool:
     """ "Three nurses were taken on the Goma road": nobody is said to have taken them to a place, or to care."""
     if slots.get("subj") or verb.tag != "VBN" or verb.kid("dobj", "acomp", "oprd", "xcomp", "ccomp") is not None:
         return False
-    if any(kid.lower in _NOT_SEIZED for kid in verb.kids("prt", "advmod", "prep", "acomp")):
+    if any(is_class(word, "captivity") or word.lemma in _CARED_FOR for word in slots.get("obj", ())):
+        return False  # "the detainees were taken for questioning"
+    if any(kid.lower in _NOT_SEIZED and not kid.kid("pobj") for kid in verb.kids("prt", "advmod", "prep", "acomp")):
+        return False
+    if any(obj.lemma in _ABOARD for obj in slots.get("prep_on", ())):
         return False
     if any(obj.lemma in _CARE for obj in slots.get("prep_for", ())):
         return False
@@ -52,16 +67,36 @@ def _goes_with(clause: Word) -> bool:
         return True
     told = list(clause.subtree())
     if clause.lemma in _MUST_GO:
-        with_them = any(
-            is_captor(obj)
-            for prep in clause.kids("prep")
-            if prep.lower in ("with", "behind")
-            for obj in prep.kids("pobj")
-        )
+        company = [prep for prep in clause.kids("prep") if prep.lower in ("with", "behind")]
+        with_them = any(is_captor(obj) for prep in company for obj in prep.kids("pobj"))
         return with_them or any(is_class(word, "wild") for word in told if word.dep == "pobj")
     if clause.lemma in _MUST_BOARD:
         return any(is_class(word, "vehicle") for word in told if word.dep in ("pobj", "dobj"))
     return clause.lemma in _MUST_CARRY and any(is_class(word, "loot") for word in told if word.dep == "dobj")
+
+
+_GOING = frozenset({"go", "leave", "return", "depart", "walk", "come", "off", "free"})
+
+
+def lets_go(verb: Word) -> bool:
+    """ "let them go", "were allowed to leave", "let go next day"."""
+    told = [*verb.kids("xcomp", "ccomp", "prt", "advmod", "acomp"), *([verb.head] if verb.dep == "aux" else [])]
+    return any(word.lemma in _GOING for word in told)
+
+
+_ALIVE = frozenset("alive safe unharmed unhurt unscathed well".split())
+
+
+def finds_alive(verb: Word, slots: Slots) -> bool:
+    """ "The army found them unharmed", "was found by vigilantes in a hut": no word of a body or of death."""
+    told = {word.lower for word in verb.subtree()}
+    if told & {"dead", "body", "bodies", "corpse", "corpses", "killed", "lifeless"}:
+        return False
+    return bool(told & _ALIVE) or (verb.tag == "VBN" and any(map(is_lawful, slots.get("subj", ()))))
+
+
+_STANDING = frozenset({"be", "remain", "stay", "languish", "sit"})
+_FALLING = _STANDING | {"fall", "land", "end", "come", "pass", "spend"}
 
 
 def held_in(noun: Word) -> list[Word]:
@@ -71,7 +106,8 @@ def held_in(noun: Word) -> list[Word]:
         return []
     above = preposition.head
     if above.pos in ("VERB", "AUX"):
-        return [] if above.kid("dobj") is not None else above.kids("nsubj", "nsubjpass")
+        told = above.lemma in (_FALLING if noun.lemma == "hand" else _STANDING) and above.kid("dobj") is None
+        return above.kids("nsubj", "nsubjpass") if told else []
     return [above] if above.pos in ("NOUN", "PROPN") else []
 
 

@@ -9,6 +9,7 @@ from accordingto.language.parse import Parse, Word
 from accordingto.language.syntax import conjuncts
 from accordingto.reading.events.classes import classes, people
 from accordingto.reading.events.nouns import COUNTS
+from accordingto.reading.figures import freed
 from accordingto.reading.figures.beside import mark
 from accordingto.reading.figures.fillers import fillers, is_general
 from accordingto.reading.figures.hits import CASUALTIES, of_which_told_how
@@ -49,6 +50,7 @@ def attach(
             _like_the_last(made, last)
             last = made if made.whole is None else last
         told = [made for _, made in found if made.whole is None] or told
+    freed.settle(events, counts)
     settle(parse, events, counts)
     mark(parse, events, counts)
     name_victims(parse, counts)

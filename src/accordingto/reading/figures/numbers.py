@@ -69,7 +69,23 @@ def scan(words: Sequence[Word]) -> Numbers:
     _scan(words, found)
     for opening in [word for word in words if word.text in "([" and word.text]:
         _leave_details_out(words, opening.i, found)
+        _count_in_brackets(words, opening.i, found)
     return found
+
+
+def _count_in_brackets(words: Sequence[Word], at: int, found: Numbers) -> None:
+    """ "Vaccinators (2) abducted", "aid workers (three) and a driver": the number in brackets counts the plural."""
+    number = found.get(at + 1)
+    noun = words[at - 1] if at else words[at]
+    if number is None or number.end >= len(words) or words[number.end].text not in ")]" or number.start != at + 1:
+        return
+    if noun.tag not in ("NNS", "NNPS") and not (noun.lemma in people() or noun.lower in people()):
+        return
+    if any(kid.i in found and kid.i < noun.i for kid in noun.subtree()):
+        return
+    for index in range(number.start, number.end):
+        found.pop(index)
+    found.before[noun.i] = number
 
 
 _NEAR = 6

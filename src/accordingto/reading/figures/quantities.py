@@ -18,6 +18,8 @@ _HE = frozenset({"he", "she", "him", "her", "himself", "herself", "i", "me"})
 _ANYONE = frozenset({"anyone", "anybody", "everyone", "everybody", "whoever"})
 _THEY = frozenset({"they", "them", "we", "us", "those", "these", "others", "who", "many"})
 _OF = frozenset("number total group crowd bodies body remains corpse toll series crew team family".split())
+_KINDS = frozenset("elderly disabled old young sick poor weak infirm wounded injured vulnerable".split())
+"""Adjectives that name people of a kind, never one of them."""
 _STAFF = frozenset({"staff", "personnel", "youth", "crew"})
 """Collectives that aid reports use for one person, too: "a staff of the agency"."""
 _ONE_OR_MANY = ("ese", "swiss", "british", "french", "irish", "dutch")
@@ -146,12 +148,13 @@ def _make(word: Word, noun: Word, number: Number) -> Quantity:
     if (count := _before_credit(noun)) is not None:
         return _alone(count, number)
     start = phrase_start(word)
+    end = number.end + 1 if number.start > noun.i else noun.i + 1  # "vaccinators (2)"
     if number.approximator == "exact" and _or_more(noun):
         number = Number(number.start, number.end, number.low, None, "at_least")
     if any(kid.tag == "CD" and kid.i < number.start for kid in word.subtree()):
         start = number.start  # "6 Oct 2017 - At least 79 civilians"
     made = Quantity(
-        span=(min(number.start, start), noun.i + 1), number=word, noun=noun, low=number.low, high=number.high,
+        span=(min(number.start, start), end), number=word, noun=noun, low=number.low, high=number.high,
         approximator=number.approximator,
     )  # fmt: skip
     describe(made, noun)
@@ -220,6 +223,8 @@ def _value_of_form(word: Word, counted: bool) -> int | None:
         return 1 if determiners & _ONE else None  # "a Lebanese", "Lebanese killed in a raid"
     if word.tag in ("NNS", "NNPS") or word.lower in _COLLECTIVE:
         return None
+    if word.tag == "JJ" and "the" in determiners and word.lower in _KINDS:
+        return None  # "the elderly and the disabled"
     return 1 if determiners & _ONE or counted else None
 
 

@@ -1,0 +1,114 @@
+"""Mends of the tree where a report is written in shorthand: participles without their auxiliary, lists behind a
+heading ("Kidnapped at Boni: a nurse and two guards"), people behind a verb taken for a time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from accordingto.language.parse import Sentence, Word
+from accordingto.language.participle_repair import frame_verbs
+from accordingto.language.subject_repair import people
+
+_PARTICIPLES = {"taken": "take", "driven": "drive", "beaten": "beat", "thrown": "throw", "given": "give"}
+"""Forms that are participles and nothing else."""
+_SUBJECTS = ("nsubj", "nsubjpass")
+
+
+def participle_without_auxiliary(verb: Word) -> None:
+    """ "Three nurses taken Goma road": a form that can only be a participle, with no "have", tells what befell them."""
+    if verb.lower not in _PARTICIPLES or verb.tag not in ("VBD", "VBN") or verb.kid("aux", "auxpass") is not None:
+        return
+    if verb.tag == "VBN" and verb.dep not in ("ROOT", "conj", "ccomp", "parataxis"):
+        return
+    subject = verb.kid("nsubj")
+    if subject is None or subject.i > verb.i:
+        return
+    verb.tag, verb.lemma, subject.dep = "VBN", _PARTICIPLES[verb.lower], "nsubjpass"
+    for kid in verb.kids("dobj"):
+        if kid.lemma not in people():
+            kid.dep = "npadvmod"
+    first = next((kid for kid in verb.kids("npadvmod") if kid.i < subject.i and kid.lemma in people()), None)
+    if first is not None and any(kid.lower == "and" for kid in (*first.kids("cc"), *verb.kids("cc"))):
+        subject.hang(first, "conj")
+        first.dep = "nsubjpass"
+
+
+def object_for_time(word: Word) -> None:
+    """ "The gunmen abducted five nurses", "led two men away": people right behind a verb of what befalls people are its
+    object."""
+    verb = word.head
+    if verb.pos == "ADV" and verb.head.pos == "VERB" and word.i < verb.i and word.lemma in people():
+        verb = verb.head
+        if word.dep == "npadvmod" and word.left_edge == verb.i + 1 and verb.kid("dobj", "auxpass") is None:
+            word.hang(verb, "dobj")
+        return
+    if word.dep != "npadvmod" or word.lemma not in people() or verb.lemma not in frame_verbs():
+        return
+    if word.left_edge != verb.i + 1 or verb.pos != "VERB" or verb.kid("dobj", "auxpass", "nsubjpass") is not None:
+        return
+    if verb.kid("nsubj") is not None or verb.tag in ("VBG", "VB"):
+        word.dep = "dobj"
+
+
+def doer_beside_object(word: Word) -> None:
+    """ "dumped the boy by the road": behind a verb with an object "by" names no doer."""
+    verb = word.head
+    if word.dep == "agent" and verb.tag == "VBD" and verb.kid("auxpass", "nsubjpass") is None:
+        obj = verb.kid("dobj")
+        if obj is not None and verb.i < obj.i < word.i and obj.tag in ("NN", "NNS", "PRP"):
+            word.dep = "prep"
+
+
+_HEADING = 10
+"""Words of a heading at most."""
+_IRREGULAR = {"taken": "take", "held": "hold", "freed": "free", "lost": "lose"}
+
+
+def mend_headings(words: Sequence[Word], sentences: Sequence[Sentence]) -> None:
+    """ "Kidnapped at Boni: a nurse, two guards and the cook": what the heading says befell those behind the colon."""
+    for sentence in sentences:
+        first = words[sentence.start]
+        lemma = _lemma(first)
+        if lemma is None:
+            continue
+        told = words[sentence.start + 1 : min(sentence.end, sentence.start + _HEADING)]
+        colon = next((word for word in told if word.text == ":"), None)
+        if colon is None or any(word.pos in ("VERB", "AUX") for word in told if word.i < colon.i):
+            continue
+        _list_behind(words[colon.i + 1 : sentence.end], first, lemma)
+
+
+def _lemma(word: Word) -> str | None:
+    if word.lower in _IRREGULAR:
+        return _IRREGULAR[word.lower]
+    if not word.lower.endswith("ed"):
+        return None
+    stems = (word.lower[:-2], word.lower[:-1], word.lower[:-3])
+    return next((stem for stem in stems if stem in frame_verbs()), None)
+
+
+def _list_behind(words: Sequence[Word], heading: Word, lemma: str) -> None:
+    noun = next((word for word in words if word.lemma in people() and word.dep not in _INSIDE), None)
+    if noun is None or any(word.pos == "VERB" and word.i < noun.i for word in words):
+        return
+    clause = noun.head
+    if clause.pos in ("VERB", "AUX") and clause.i > heading.i:
+        return  # "Kidnapped: two nurses were taken to the forest"
+    if not heading.is_root:
+        heading.uproot()
+    heading.tag, heading.pos, heading.lemma = "VBN", "VERB", lemma
+    if not noun.hang(heading, "nsubjpass"):
+        return
+    for member in _members(noun):
+        if member.dep == "appos" and member.lemma in people():
+            member.dep = "conj"
+
+
+_INSIDE = ("compound", "nmod", "amod", "pobj", "poss")
+
+
+def _members(first: Word) -> list[Word]:
+    found = [first]
+    for member in found:
+        found.extend(member.kids("conj", "appos"))
+    return found

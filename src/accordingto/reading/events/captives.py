@@ -1,0 +1,245 @@
+"""What became of people whom a report tells were taken: let go, sent home, recovered, back, out, got away.
+
+Words like "returned", "home" or "let go" tell a release only of those who were held; so they are read in a second
+round, once it is known who was taken.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Mapping, Sequence
+
+from accordingto.language.parse import Parse, Word
+from accordingto.reading import modality
+from accordingto.reading.events import roles
+from accordingto.reading.events.captors import is_captor, is_lawful
+from accordingto.reading.events.classes import classes, is_class, meant, people
+from accordingto.reading.events.conditions import holds
+from accordingto.reading.events.frames import Frame, load
+from accordingto.reading.events.subjects import subject_of
+from accordingto.reading.mentions import Event
+
+Slots = dict[str, list[Word]]
+
+TAKING = frozenset({"abducted", "captured", "arrested", "missing"})
+"""Measures of those who may be let go later."""
+_SPAN = 8
+"""Sentences behind a taking within which its people are told to be free."""
+_HEADLESS = 2
+"""Sentences behind a taking within which a verb without a subject is about its people."""
+
+
+def find(parse: Parse, events: list[Event]) -> list[Event]:
+    """The events with what is told of the captives: new ones, and those in whose place another frame stood."""
+    takings = [event for event in events if TAKING & {*event.measures.values()} and event.modality == "actual"]
+    takings = [event for event in takings if event.polarity == "positive"]
+    held = {word.sentence for word in parse.words if word.lemma in classes()["captivity"]}
+    if not takings and not held:
+        return events
+    by_word = {event.trigger.i: event for event in events}
+    for word in parse.words:
+        known = by_word.get(word.i)
+        if known is not None and known.targets and "released" in known.measures.values():
+            continue
+        near = [event for event in takings if _is_near(event, word) and (_by_force(event) or _lets_out(word))]
+        if not near and not any(0 <= word.sentence - at <= _SPAN for at in held):
+            continue
+        event = _freed(word, near)
+        if event is not None:
+            by_word[word.i] = event
+    return [by_word[at] for at in sorted(by_word)]
+
+
+_LETTING_OUT = frozenset("let allow permit release free set pardon out".split())
+
+
+def _by_force(taking: Event) -> bool:
+    """True for people who were abducted; of whom the state holds fewer words tell that they are free again."""
+    return "abducted" in taking.measures.values()
+
+
+def _lets_out(word: Word) -> bool:
+    home = word.lemma == "send" and any(kid.lower in ("home", "back") for kid in word.children)
+    return word.lemma in _LETTING_OUT or home
+
+
+def _is_near(taking: Event, word: Word) -> bool:
+    behind = word.sentence - taking.trigger.sentence
+    return behind == 0 or (0 < behind <= _SPAN and taking.trigger.i < word.i)
+
+
+def _freed(word: Word, takings: Sequence[Event]) -> Event | None:
+    if word.tag.startswith("VB") and (frames := _verbs().get(word.lemma)):
+        return _of_verb(word, frames, takings)
+    frame = _states().get(word.lower)
+    if frame is None:
+        return None
+    targets = _bearers(word, takings)
+    if targets is None:
+        return None
+    judged = modality.of_adjective(word)
+    return _event(word, frame, targets, judged)
+
+
+def _event(trigger: Word, frame: Frame, targets: list[Word], judged: modality.Judgement) -> Event:
+    return Event(
+        trigger=trigger, frame=frame.id, type=frame.type, mode=frame.mode, anchor=trigger,  # type: ignore[arg-type]
+        targets=targets, measures={"target": "released"}, modality=judged.modality, polarity=judged.polarity,
+        rules=["captives"],
+    )  # fmt: skip
+
+
+@functools.cache
+def _verbs() -> Mapping[str, tuple[Frame, ...]]:
+    """Frames of captives by verb; those of release come in for verbs whose object is left out."""
+    found: dict[str, list[Frame]] = {}
+    for frame in load():
+        if frame.pos == "V" and (_of_captives(frame) or frame.mode == "release"):
+            for word in frame.words:
+                found.setdefault(word, []).append(frame)
+    return {word: tuple(frames) for word, frames in found.items()}
+
+
+@functools.cache
+def _states() -> Mapping[str, Frame]:
+    return {word: frame for frame in load() if frame.pos == "A" and _of_captives(frame) for word in frame.words}
+
+
+def _of_captives(frame: Frame) -> bool:
+    return ("captives", "") in frame.needs
+
+
+def _of_verb(verb: Word, frames: Sequence[Frame], takings: Sequence[Event]) -> Event | None:
+    for slots in _tellings(verb, takings):
+        for frame in frames:
+            if not all(holds(name, value, verb, slots) for name, value in frame.needs if name != "captives"):
+                continue
+            targets = [
+                word for name, slot in frame.slots.items() if slot.measure for word in slots.get(name, ())
+            ]  # fmt: skip
+            if not targets or not all(_is_captive(word, verb, frame, takings) for word in targets):
+                continue
+            event = _event(verb, frame, targets, modality.of_verb(verb))
+            event.agents = [word for word in slots.get("subj", ()) if word not in targets]
+            return event
+    return None
+
+
+def _tellings(verb: Word, takings: Sequence[Event]) -> Iterator[Slots]:
+    """The slots of a verb as they stand, with the subject for the object ("two let go"), and with those who were
+    taken for an object that is left out ("Sent home on Friday")."""
+    slots = roles.verb_slots(verb)
+    if verb.dep == "aux" and verb.lemma == "let":  # "let go next day"
+        slots = {"obj": [], "subj": subject_of(verb.head)}
+    _add_clause(verb, slots)
+    if not slots["obj"] and slots.get("iobj"):
+        slots["obj"] = slots["iobj"]  # "sent them home"
+    yield slots
+    if verb.tag in ("VBN", "VBD", "VB", "VBP") and not any(is_class(word, "person") for word in slots["obj"]):
+        subject = slots["subj"]
+        if subject:
+            yield slots | {"obj": subject, "subj": []}
+        elif not slots["obj"] or slots["obj"][0].tag == "NNP":
+            left_out = _left_out(verb, takings)
+            yield slots | {"obj": left_out, "subj": []}
+            yield slots | {"obj": [], "subj": left_out}
+
+
+def _add_clause(verb: Word, slots: Slots) -> None:
+    """ "let them go": whom the clause is about."""
+    for clause in verb.kids("ccomp", "xcomp") if verb.lemma in ("let", "allow", "permit", "see", "find") else ():
+        slots.setdefault("clause.subj", []).extend(clause.kids("nsubj"))
+    if slots.get("clause.subj"):
+        slots["obj"] = list(slots["clause.subj"]) if verb.lemma == "find" else []
+
+
+def _left_out(verb: Word, takings: Sequence[Event]) -> list[Word]:
+    """Whom a verb is about that names nobody: those who were taken last."""
+    before = [event for event in takings if event.trigger.i < verb.i and event.targets]
+    if not before or verb.sentence - before[-1].trigger.sentence > _HEADLESS:
+        return []
+    return list(before[-1].targets)
+
+
+_ANYBODY = frozenset(
+    "all both they them he him she her who whom everyone everybody one another others other rest remainder some most "
+    "latter former many several two three each".split()
+)
+_DOING = frozenset({"they", "he", "she", "who"})
+
+
+def _is_captive(word: Word, verb: Word, frame: Frame, takings: Sequence[Event]) -> bool:
+    """True for those who were taken, by the same word or one that may mean them; never for those who took them."""
+    if any(word is target for event in takings for target in event.targets):
+        return not any(word is agent for event in takings for agent in event.agents)
+    who = _who(word)
+    if who.lemma in _BODIES or (word.dep == "pobj" and word.head.head.lemma in _BODIES):
+        return False
+    if any(kid.lemma in classes()["captivity"] for kid in who.kids("amod", "compound")):
+        return True
+    if who.lemma in classes()["captivity"]:
+        return who.lemma not in classes()["captor"]
+    if not takings and not any(map(is_captor, subject_of(verb))):
+        return False
+    if who is not word and who.pos in ("NOUN", "PROPN"):
+        word = who  # "many of the residents"
+    taken = {target.lemma for event in takings for target in event.targets}
+    if word.lemma in taken and word.tag not in ("PRP", "WP"):
+        return True
+    if is_captor(word) or is_lawful(word) or word.lemma in classes()["go_between"]:
+        return False
+    if word.lower in _DOING and frame.type is None:
+        return _is_about_freedom(verb) or not any(event.agents for event in takings)
+    if word.tag == "CD" or word.lower in _ANYBODY or word.lower in classes_of_number():
+        return True
+    return word.lemma in people() and _is_definite(word)
+
+
+_BODIES = frozenset({"body", "corpse", "remains", "death"})
+
+
+def _who(word: Word) -> Word:
+    """ "One of the hostages" is a hostage."""
+    inner = [obj for prep in word.kids("prep") if prep.lower == "of" for obj in prep.kids("pobj")]
+    counts = word.tag == "CD" or word.lower in _ANYBODY
+    return inner[0] if counts and inner and inner[0].tag not in ("PRP", "DT") else meant(word)
+
+
+def _is_about_freedom(verb: Word) -> bool:
+    return any(word.lemma in classes()["freedom"] for word in verb.subtree()) or verb.head.lemma == "manage"
+
+
+def _is_definite(word: Word) -> bool:
+    """ "the women", "his driver", "two of the nurses": people told of before."""
+    return any(kid.dep in ("nummod", "poss") or kid.lower in ("the", "both", "all", "those") for kid in word.children)
+
+
+@functools.cache
+def classes_of_number() -> frozenset[str]:
+    """Ordinals: "the third was freed"."""
+    return frozenset("first second third fourth fifth sixth seventh eighth ninth tenth".split())
+
+
+_STANDING = frozenset({"be", "remain", "seem", "get"})
+_STATES = ("acomp", "advmod", "attr", "oprd", "prep", "prt")
+
+
+def _bearers(word: Word, takings: Sequence[Event]) -> list[Word] | None:
+    """Who is free, back, home or out; None where the word tells nothing of captives."""
+    head = word.head
+    frame = _states()[word.lower]
+    if head.lemma in _STANDING and head.pos in ("AUX", "VERB") and word.dep in _STATES and not word.kid("pobj"):
+        found = subject_of(head)
+        return found if found and all(_is_captive(who, head, frame, takings) for who in found) else None
+    if word.dep == "amod" and word.i > head.i and (head.tag == "CD" or is_class(head, "human")):
+        return [head] if _is_captive(head, head, frame, takings) else None
+    if word.is_root or (word.dep in ("advmod", "amod", "dep", "conj", "advcl", "npadvmod") and _begins(word)):
+        return _left_out(word, takings) or None
+    return None
+
+
+def _begins(word: Word) -> bool:
+    """True for a word that stands first behind a comma or a semicolon, "now" and "all" left aside: "now home"."""
+    return word.left_edge in (word.i, word.i - 1) and any(
+        kid.text in (",", ";") and word.i - 2 <= kid.i < word.i for kid in (*word.head.children, *word.children)
+    )
