@@ -65,3 +65,36 @@ def test_no_date_is_read_into_a_report_that_bears_none() -> None:
 def test_a_dated_note_without_a_date_of_its_own_tells_news() -> None:
     assert total("On 9 June 1997 two guards were shot dead in Baidoa.") == 2
     assert total("Two guards were shot dead. It happened near Baidoa in June 1997.") == 2
+
+
+@pytest.mark.parametrize(
+    "history",
+    [
+        "The attack came a year after a car bomb killed nine people in Kreminna.",
+        "Officials said last month that saboteurs had killed nine guards.",
+        "It may be recalled that a car bomb killed nine people in the same market.",
+        "Since May, monitors have documented 40 attacks, which killed 61 people.",
+        "Monitors have verified 61 deaths since the invasion began.",
+        "In two months, 61 people were killed there.",
+        "Over 60 people have been killed there in that time.",
+        "Last week a mine killed five shepherds there.",
+    ],
+)
+def test_tolls_of_periods_and_stories_behind_the_news(history: str) -> None:
+    assert total(_NEWS + history) == 3
+    assert total(_NEWS + history, published="2024-03-10") == 3
+
+
+@pytest.mark.parametrize(
+    "news",
+    [
+        "A guard died hours after the shells hit his post.",
+        "Officials said on Saturday that saboteurs had killed nine guards.",
+        "Medics recalled that nine drivers were killed in the blast.",
+        "Monitors documented the deaths of nine drivers on Saturday.",
+        "In two hours, nine drivers were killed there.",
+    ],
+)
+def test_look_alikes_that_are_the_news(news: str) -> None:
+    assert total(_NEWS + news) in (3, 9, 12)
+    assert total(news) in (1, 9)

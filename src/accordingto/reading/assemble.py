@@ -139,7 +139,7 @@ def ask(parse: Parse, body: Answers | None = None) -> Answers:
     sayings = attribution.find(parse)
     found = _outside(events.find(parse), expressions)
     times.date_events(parse, found, expressions, sayings)
-    history.mark(parse, found, nodes, sayings)
+    history.mark(parse, found, nodes, expressions, sayings)
     antecedents = coreference.resolve(parse, _mentioned(sayings, found))
     counts = figures.attach(parse, found, antecedents)
     where = places.of_events(parse, found, toponyms)

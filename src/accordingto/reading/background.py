@@ -3,59 +3,95 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from accordingto.language.parse import Parse
 from accordingto.reading.earlier import look_back
 from accordingto.reading.events.classes import classes
-from accordingto.reading.mentions import Event
+from accordingto.reading.mentions import Event, TimeExpression
+from accordingto.reading.past import DEEDS, LONG_AGO, NEWS, Past, first_day, last_day
 from accordingto.reading.times.expressions import published_day
 from accordingto.reading.times.lexicon import cues as markers
 from accordingto.reading.times.tense import clause_verb
 
-_NEWS = timedelta(days=6)
-"""What lies further back than this is history beside something newer."""
-_LONG_AGO = timedelta(days=365)
-"""What lies further back than this is history in any report that tells something else as well."""
 
-
-def mark(parse: Parse, events: Sequence[Event]) -> None:
+def mark(parse: Parse, events: Sequence[Event], times: Sequence[TimeExpression] = ()) -> None:
     """Sets ``background`` where the text tells an event as history: an earlier war, last month's attack.
 
-    Needs the events' times; the day of publication, or else the latest dated event, is the present. What the words
-    alone put before the news is looked at after that.
+    Needs the events' times and the ``times`` of the text; the day of publication, or else the latest dated event, is
+    the present. What the words alone put before the news is looked at after that.
     """
     _mark_unrelated(parse, events)
-    _by_days(parse, events)
+    _by_days(parse, events, times)
     look_back(parse, events)
 
 
-def _by_days(parse: Parse, events: Sequence[Event]) -> None:
-    days = [_last(event) for event in events]
+def _by_days(parse: Parse, events: Sequence[Event], times: Sequence[TimeExpression]) -> None:
+    days = [last_day(event.time) for event in events]
     present = published_day(parse) or max((day for day in days if day is not None), default=None)
     if present is None:
         return
-    for index, (event, day) in enumerate(zip(events, days, strict=True)):
+    past = Past(parse, events, times, present)
+    for index, event in enumerate(events):
         if event.background or event.modality in ("future", "hypothetical"):
             continue
-        first = _first(event)
-        if any(kid.lower in markers("history") for kid in event.anchor.kids("advmod")):
-            _set(event, "background.previously")
-        elif day is not None and present - day > _NEWS and _has_news(events, days, index, present):
-            _set(event, "background.before_the_news")
-        elif day is not None and present - day > _LONG_AGO and _in_court(parse, event):
-            _set(event, "background.court")
-        elif first is not None and day is not None and day >= present and present - first > _LONG_AGO:
-            _set(event, "background.for_years")
-        elif day is None and index and _goes_on(parse, events[index - 1], event):
-            _set(event, "background.goes_on")
-        elif _links(parse, event):
-            _set(event, "background.other_story")
+        rule = _by_time(past, events, days, index) or _by_words(parse, events, days, index)
+        if rule is not None:
+            event.background = True
+            event.rules.append(f"background.{rule}")
 
 
-def _goes_on(parse: Parse, before: Event, event: Event) -> bool:
+def _by_time(past: Past, events: Sequence[Event], days: Sequence[date | None], index: int) -> str | None:
+    """The rule by which the time of an event makes it history."""
+    event, day, first = events[index], days[index], first_day(events[index].time)
+    if any(kid.lower in markers("history") for kid in event.anchor.kids("advmod")):
+        return "previously"
+    if past.is_old(event.time) and _has_news(events, days, index, past.present):
+        return "before_the_news"
+    if day is not None and past.present - day > LONG_AGO and _in_court(past.parse, event):
+        return "court"
+    if first is not None and day is not None and day >= past.present and past.present - first > LONG_AGO:
+        return "for_years"
+    if past.is_behind_lead(event) or past.long_before(event):
+        return "long_before"
+    loose = day is None or "time.story" in event.rules
+    if loose and _told_news(events[:index], event) and past.told_of_old(event):
+        return "of_old"
+    return None
+
+
+def _by_words(parse: Parse, events: Sequence[Event], days: Sequence[date | None], index: int) -> str | None:
+    """The rule by which the words around an event make it history."""
+    event = events[index]
+    if days[index] is None and index and _goes_on(parse, events[:index], event):
+        return "goes_on"
+    if _is_recalled(event):
+        return "recalled"
+    return "other_story" if _links(parse, event) else None
+
+
+def _is_recalled(event: Event) -> bool:
+    """ "It may be recalled that a bomb killed nine in the same market"."""
+    return any(
+        word.lemma in markers("recall") and any(kid.lower == "it" for kid in word.kids("nsubjpass", "nsubj"))
+        for word in event.anchor.ancestors()
+    )
+
+
+def _told_news(told: Sequence[Event], event: Event) -> bool:
+    """True where sentences before this one have told of a deed that is no history."""
+    return any(
+        one.type in DEEDS and one.modality == "actual" and not one.background
+        for one in told
+        if one.trigger.sentence < event.trigger.sentence
+    )
+
+
+def _goes_on(parse: Parse, told: Sequence[Event], event: Event) -> bool:
     """True for what is told without a day right after history, in the same paragraph: the history goes on."""
-    if not before.background or event.type not in ("ASSAULT", None) or "background.other_story" in before.rules:
+    here = [one for one in told if one.trigger.sentence == event.trigger.sentence and one.type in DEEDS]
+    before = here[-1] if here and here[-1].background else told[-1]
+    if not before.background or event.type not in DEEDS or "background.other_story" in before.rules:
         return False
     between = range(before.trigger.i + 1, event.trigger.i + 1)
     near = event.trigger.sentence - before.trigger.sentence <= 1
@@ -104,31 +140,16 @@ def _in_court(parse: Parse, event: Event) -> bool:
     return any(word.lemma in markers("court") for word in parse.sentence_words(event.trigger.sentence))
 
 
-def _set(event: Event, rule: str) -> None:
-    event.background = True
-    event.rules.append(rule)
-
-
 def _has_news(events: Sequence[Event], days: Sequence[date | None], index: int, present: date) -> bool:
     """True where the report dates something in its own days, or told something undated before this."""
     told = days[index]
-    long_ago = told is not None and present - told > _LONG_AGO
+    long_ago = told is not None and present - told > LONG_AGO
     for event, day in zip(events, days, strict=True):
         if event.modality != "actual":
             continue
-        if day is not None and present - day <= _NEWS:
+        if day is not None and present - day <= NEWS:
             return True
         before = event.trigger.sentence < events[index].trigger.sentence or long_ago
         if day is None and before and clause_verb(event.anchor):
             return True
     return False
-
-
-def _last(event: Event) -> date | None:
-    told = event.time.time.end if event.time else None
-    return date.fromisoformat(told[:10]) if told else None
-
-
-def _first(event: Event) -> date | None:
-    told = event.time.time.start if event.time else None
-    return date.fromisoformat(told[:10]) if told else None

@@ -29,18 +29,28 @@ _MONTHS = (6, 9, 3, 12, 5, 10, 2, 11, 4, 8, 7, 1)
 """Months to read a report in, those in the middle of a half-year first."""
 
 
-def mark(parse: Parse, events: Sequence[Event], nodes: Sequence[Found], sayings: Sequence[Saying]) -> None:
-    """Sets of each event whether it is history (``background``) and from when it sums over a period (``over``)."""
-    day = None if published_day(parse) else own_date(parse, nodes) or _some_day(parse, resolved(parse, nodes, None))
+def mark(
+    parse: Parse,
+    events: Sequence[Event],
+    nodes: Sequence[Found],
+    expressions: Sequence[TimeExpression],
+    sayings: Sequence[Saying],
+) -> None:
+    """Sets of each event whether it is history (``background``) and from when it sums over a period (``over``).
+
+    ``nodes`` are the times of the text before they met its date, ``expressions`` after that.
+    """
+    day = None if published_day(parse) else own_date(parse, nodes) or _some_day(parse, expressions)
     if day is None:
-        background.mark(parse, events)
+        background.mark(parse, events, expressions)
         for event in events:
             event.over = since(event, parse)
         return
     dated = replace(parse, document=parse.document.model_copy(update={"published": day.isoformat()}))
     copies = [replace(event, rules=[], time=None) for event in events]
-    times.date_events(dated, copies, resolved(dated, nodes, day), sayings)
-    background.mark(dated, copies)
+    then = resolved(dated, nodes, day)
+    times.date_events(dated, copies, then, sayings)
+    background.mark(dated, copies, then)
     for event, copy in zip(events, copies, strict=True):
         event.background = copy.background
         event.rules += [rule for rule in copy.rules if not rule.startswith("time.")]
@@ -51,8 +61,8 @@ def _some_day(parse: Parse, expressions: Sequence[TimeExpression]) -> date | Non
     """A day on which the report may have been published; None where it tells a day with its year, which may be that of
     the news.
 
-    It is the day that the lead gives without a year, or one in a month that the report does not name; in the year
-    after the last one named.
+    It is the day that the lead gives without a year, or one in a month that the report does not name; in a year
+    after the last one named; if that can be, on the day of the week that the lead names.
     """
     lead = _lead(parse, expressions)
     if not expressions or any(one.time.start is not None for one in lead):
@@ -63,18 +73,25 @@ def _some_day(parse: Parse, expressions: Sequence[TimeExpression]) -> date | Non
     years = [int(one.time.start[:4]) for one in expressions if one.time.start is not None]
     year = max([number for number in years if number in _YEARS], default=_SOME_YEAR) + 1
     told = next((one.time.timex.value for one in lead if _DAY.fullmatch(one.time.timex.value[:10])), None)
+    weekdays = [int(one.time.timex.value[_AT]) for one in lead if _WEEKDAY.match(one.time.timex.value)]
     if told is not None:
-        return date(year, int(told[5:7]), min(int(told[8:10]), _SHORTEST))
-    named = {value[5:7] for value in values}
-    month = next((number for number in _MONTHS if f"{number:02}" not in named), _MONTHS[0])
-    return date(year, month, _SOME_DAY)
+        days = [date(year + more, int(told[5:7]), min(int(told[8:10]), _SHORTEST)) for more in range(_ROUND)]
+    else:
+        named = {value[5:7] for value in values}
+        month = next((number for number in _MONTHS if f"{number:02}" not in named), _MONTHS[0])
+        days = [date(year, month, _SOME_DAY + more) for more in range(7)]
+    return min(days, key=lambda day: (day.isoweekday() - weekdays[-1]) % 7) if weekdays else days[0]
 
 
 def _lead(parse: Parse, expressions: Sequence[TimeExpression]) -> list[TimeExpression]:
     """The times of the sentences that tell the news: of the first one alone where it names a day of the week."""
     lead = [one for one in expressions if parse.words[one.words[0]].sentence < _LEAD]
     first = [one for one in lead if parse.words[one.words[0]].sentence == 0]
-    return first if any(one.time.timex.value.startswith(_WEEKDAY) for one in first) else lead
+    return first if any(_WEEKDAY.match(one.time.timex.value) for one in first) else lead
 
 
-_WEEKDAY = "XXXX-WXX-"
+_WEEKDAY = re.compile(r"XXXX-WXX-[1-7]")
+_AT = 9
+"""Where the number of a day of the week stands in its value."""
+_ROUND = 12
+"""Years in which each date falls on every day of the week."""

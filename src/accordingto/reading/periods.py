@@ -3,17 +3,21 @@ story."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from accordingto.language.parse import Parse, Word
 from accordingto.reading.events.classes import is_class
 from accordingto.reading.mentions import Event
+from accordingto.reading.times.lexicon import cues
 from accordingto.records import Figure
 
 _NEWS_DAYS = 8
 """Days that one event may be told to last."""
-_PERIODS = frozenset({"in", "during", "over", "after", "through", "throughout"})
+_PERIODS = frozenset({"in", "during", "over", "after", "through", "throughout", "within"})
 _SPANS = frozenset({"year", "month", "week", "decade"})
+_LONG = frozenset({"year", "month", "decade"})
+"""Longer than anything that is one event."""
 
 
 def running(figure: Figure, event: Event) -> Figure:
@@ -50,14 +54,29 @@ def _told(event: Event, parse: Parse) -> str | None:
     verb = event.anchor
     while verb.dep in ("conj", "acl", "xcomp") and verb.pos == "VERB" and verb.head.pos == "VERB":
         verb = verb.head
-    for owner in {verb.i: verb, event.anchor.i: event.anchor}.values():
+    tallies = list(_tallies(event.anchor))
+    for owner in {word.i: word for word in (verb, event.anchor, *tallies)}.values():
         for kid in owner.children:
-            if _is_since(kid) or _is_period(kid):
+            if _is_since(kid) or _is_period(kid) or (owner in tallies and _is_this(kid)):
                 return parse.span(kid.left_edge, kid.right_edge).text
     war = verb.kid("nsubj")
     if war is not None and is_class(war, "war") and any(kid.lower in ("has", "have") for kid in verb.kids("aux")):
         return parse.span(war.left_edge, war.i + 1).text
     return None
+
+
+def _tallies(word: Word) -> Iterator[Word]:
+    """Verbs of counting whose object an event stands in: "since May it has documented 90 attacks, which killed 40"."""
+    for _ in range(_STEPS):
+        if word.head is word or (word.pos == "VERB" and word.dep not in _BELOW_NOUN):
+            return
+        word = word.head
+        if word.pos == "VERB" and word.lemma in cues("tally"):
+            yield word
+
+
+_STEPS = 6
+_BELOW_NOUN = frozenset({"acl", "relcl", "amod"})
 
 
 def _is_since(kid: Word) -> bool:
@@ -66,10 +85,24 @@ def _is_since(kid: Word) -> bool:
     return kid.dep == "advcl" and any(mark.lower == "since" for mark in kid.kids("mark"))
 
 
+def _is_this(kid: Word) -> bool:
+    """ "so far this year", "last year", beside the verb of a tally."""
+    year = kid.dep == "npadvmod" and kid.lemma in _LONG
+    return year and any(det.lower in ("this", "last") for det in kid.children)
+
+
 def _is_period(kid: Word) -> bool:
-    """ "in two years of war"."""
+    """ "in two years of war", "in two months", "in that time"."""
     noun = kid.kid("pobj") if kid.dep == "prep" and kid.lower in _PERIODS else None
-    if noun is None or noun.lemma not in _SPANS:
+    if noun is not None and noun.lemma == "period":
+        noun = next((span for prep in noun.kids("prep") for span in prep.kids("pobj")), noun)
+    if noun is None:
         return False
+    if noun.lemma in ("time", "period"):
+        return any(det.lower == "that" for det in noun.kids("det"))
+    if noun.lemma not in _SPANS:
+        return False
+    if noun.lemma in _LONG and noun.tag == "NNS" and noun.kid("nummod") is not None:
+        return True
     told = [war for prep in noun.kids("prep") for war in prep.kids("pobj")]
     return any(is_class(war, name) for war in told for name in ("war", "strife"))

@@ -45,13 +45,22 @@ def _month_day(month: int, first: int, last: int) -> Meaning:
 def _counts(node: Node[Meaning]) -> bool:
     """True for the number of "in May 12 soldiers died"."""
     word = node.word
-    return word.dep == "nummod" and word.head.i > word.i and word.head.tag in ("NNS", "NN")
+    counts = word.dep == "nummod" and word.head.i > word.i and word.head.tag in ("NNS", "NN")
+    return counts and not _behind_dash(word.head, word)
+
+
+def _behind_dash(noun: Word, word: Word) -> bool:
+    """True for the noun of "May 12 - Soldiers", which a dateline has nothing to do with."""
+    return any(other.text in _DASHES and word.i < other.i < noun.i for other in noun.subtree())
+
+
+_DASHES = ("-", "--", "\u2013", "\u2014")
 
 
 def _names(word: Word) -> bool:
     """True inside a name: "the May 3 Movement"."""
     head = word.head
-    return head.pos == "PROPN" and head.i > word.i and values_of(head) is None
+    return head.pos == "PROPN" and head.i > word.i and values_of(head) is None and not _behind_dash(head, word)
 
 
 def _is_surname(word: Word) -> bool:
