@@ -46,7 +46,7 @@ def _by_time(past: Past, events: Sequence[Event], days: Sequence[date | None], i
     event, day, first = events[index], days[index], first_day(events[index].time)
     if any(kid.lower in markers("history") for kid in event.anchor.kids("advmod")):
         return "previously"
-    if past.is_old(event.time) and _has_news(events, days, index, past.present):
+    if past.is_old(event.time) and not _is_of_them(event) and _has_news(events, days, index, past.present):
         return "before_the_news"
     if day is not None and past.present - day > LONG_AGO and _in_court(past.parse, event):
         return "court"
@@ -58,6 +58,17 @@ def _by_time(past: Past, events: Sequence[Event], days: Sequence[date | None], i
     if loose and _told_news(events[:index], event) and past.told_of_old(event):
         return "of_old"
     return None
+
+
+def _is_of_them(event: Event) -> bool:
+    """ "In May one of them was killed": what became of people whom the news is about belongs to it."""
+    return any(
+        obj.lower in ("them", "whom")
+        for word in event.targets
+        for prep in word.kids("prep")
+        if prep.lower == "of"
+        for obj in prep.kids("pobj")
+    )
 
 
 def _by_words(parse: Parse, events: Sequence[Event], days: Sequence[date | None], index: int) -> str | None:

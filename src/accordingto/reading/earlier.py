@@ -144,7 +144,7 @@ def _is_record(event: Event, told: bool, parties: Collection[int]) -> bool:
             known = told or (above.head.dep in ("acl", "amod", "appos", "relcl") and above.head.head.i in parties)
             return holder == "any" or (known and _is_held(above.head))
         if word.dep in ("dobj", "ccomp") and (above.lemma, "") in _records():
-            return _records()[above.lemma, ""] == "any" or (told and _is_held(above))
+            return told and (_records()[above.lemma, ""] == "news" or _is_held(above))
         if _is_alleged(word) and told:
             return _is_held(above)
         if word.dep not in _THROUGH:
