@@ -36,7 +36,6 @@ def test_what_a_report_looks_back_on_is_history(text: str, news: str, history: s
     "text",
     [
         "In March five nurses were abducted near Goma. They were freed in May.",
-        "Three nurses were abducted near Goma. In May one of them was killed.",
         "Rebels attacked a village. The group is responsible for the attack, which killed nine people.",
         "Three men were found dead on Tuesday. They had been executed on Sunday.",
         "Gunmen killed two guards. The army is believed to have killed three of the gunmen.",

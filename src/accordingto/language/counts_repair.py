@@ -30,6 +30,7 @@ def mend_counts(words: Sequence[Word]) -> None:
             _list_before_participle(words, number)
             _name_before_count(words, number)
             _count_behind_participle(number)
+            _number_of_another_item(words, number)
         elif number.tag == "CD" and number.dep in ("attr", "dobj", "conj"):
             _number_beside_verb(number)
             _number_before_participle(words, number)
@@ -86,6 +87,14 @@ def _count_behind_participle(number: Word) -> None:
         return
     if not any(word.lemma in _HURT for word in noun.subtree()):  # "1 nurse killed and 1 guard of a camp injured"
         noun.hang(first, "conj")
+
+
+def _number_of_another_item(words: Sequence[Word], number: Word) -> None:
+    """ "three wounded; enemy, fifteen bodies": of two numbers the one behind the semicolon is that of the noun."""
+    noun = number.head
+    nearer = [kid for kid in noun.kids("nummod") if number.i < kid.i < noun.i]
+    if nearer and any(word.text == ";" for word in words[number.i : nearer[-1].i]):
+        number.hang(noun.head, "dep")
 
 
 def _number_beside_verb(number: Word) -> None:

@@ -31,8 +31,7 @@ def complete(events: list[Event]) -> None:
         if not event.agents and event.trigger.pos == "NOUN":
             event.agents = doers(event.trigger)
     for event in events:
-        if event.agents and {"arrested", "captured", "seized"} & {*event.measures.values()}:
-            _unlawful(event)
+        _by_right(event)
     _by_soldiers(events)
     _from_the_air(events)
     for event in events:
@@ -88,6 +87,19 @@ _TOLD_OF = frozenset({"VBN", "JJ"})
 _NEXT = 2
 
 
+def _by_right(event: Event) -> None:
+    """Whether taking people is an abduction or an arrest hangs on who takes them, where the verb leaves it open."""
+    if event.agents and {"arrested", "captured", "seized"} & {*event.measures.values()}:
+        _unlawful(event)
+    elif event.frame in _TAKING:
+        _lawful(event)
+    if event.frame.startswith("arrest.") and event.targets and all(word.lemma in _HELD for word in event.targets):
+        event.measures.clear()  # "the detainees were taken for questioning": they had been arrested before
+
+
+_HELD = frozenset({"detainee", "prisoner", "inmate", "arrestee"})
+
+
 def _unlawful(event: Event) -> None:
     """People whom rebels, militias or gunmen detain are abducted; the state arrests or captures."""
     if not any(is_class(target, "person") and target.pos != "PROPN" for target in event.targets):
@@ -96,6 +108,20 @@ def _unlawful(event: Event) -> None:
         event.type, event.mode = "ASSAULT", "abduct"
         event.measures["target"] = "abducted"
         event.rules.append("roles.unlawful")
+
+
+_TAKING = frozenset({"abduct.seize", "abduct.take", "abduct.hold", "abduct.away", "abduct.captive"})
+"""Frames of taking people by force whose verb leaves open by what right."""
+
+
+def _lawful(event: Event) -> None:
+    """ "Soldiers seized two men", "three traffickers were seized": soldiers and police arrest, and so are gangsters who
+    are seized by nobody that is told. Whoever is said to be abducted is, by whomever."""
+    wanted = not event.agents and any(map(captors.is_unlawful, event.targets))
+    if (wanted and event.frame == "abduct.seize") or (event.agents and all(map(captors.is_lawful, event.agents))):
+        event.type, event.mode = "COERCE", "arrest"
+        event.measures["target"] = "arrested"
+        event.rules.append("roles.lawful")
 
 
 def _by_soldiers(events: list[Event]) -> None:

@@ -94,6 +94,10 @@ CONDITIONS: Mapping[str, Condition] = {
     "prt": lambda wanted, verb, _: _kid_says(wanted, verb, "prt", "advmod", "prep"),
     "prep": lambda wanted, verb, _: _kid_says(wanted, verb, "prep", "prt", "agent", "dative"),
     "noprep": lambda wanted, verb, _: not _kid_says(wanted, verb, "prep"),
+    "pcomp": lambda wanted, verb, _: any(
+        prep.lower in wanted and any(kid.tag == "VBG" for kid in prep.kids("pcomp")) for prep in verb.kids("prep")
+    ),  # "held for smuggling"
+    "alone": lambda _, verb, slots: verb.kid("prep", "prt", "acomp", "oprd", "dobj", "advmod", "xcomp", "attr") is None,
     "adj": lambda wanted, verb, _: _kid_says(wanted, verb, "oprd", "acomp", "advmod", "ccomp", "advcl"),
     "adv": lambda wanted, verb, _: any(kid.lower in wanted and kid.kid("neg") is None for kid in verb.kids("advmod")),
     "obj_mod": lambda wanted, _, slots: any(

@@ -132,7 +132,7 @@ def _unelided(verb: Word, slots: dict[str, list[Word]], candidates: tuple[Frame,
     obj = [word for word in slots.get("obj", ()) if is_class(word, "person") or not _is_shot_dead(verb)]
     if verb.tag not in ("VBD", "VBN") or obj or not slots.get("subj") or verb.kid("aux", "auxpass"):
         return slots
-    if (told is not None and told.i > verb.i and not is_cut_off(verb, told)) or verb.kid("agent") is not None:
+    if (told is not None and _is_told(verb, told)) or verb.kid("agent") is not None:
         return slots
     if not is_class(slots["subj"][0], "person"):
         return slots
@@ -143,6 +143,13 @@ def _unelided(verb: Word, slots: dict[str, list[Word]], candidates: tuple[Frame,
     frame = next((frame for frame in candidates if _fits(frame, verb, turned)), None)
     counts = frame is not None and "obj" in frame.slots and frame.slots["obj"].measure is not None
     return turned if counts else slots
+
+
+def _is_told(verb: Word, clause: Word) -> bool:
+    """True for what a verb says; "three rebels neutralised whose bodies were buried" says nothing."""
+    if clause.i < verb.i or is_cut_off(verb, clause):
+        return False
+    return not any(kid.tag == "WP$" for subject in clause.kids("nsubj", "nsubjpass") for kid in subject.kids("poss"))
 
 
 def _is_shot_dead(verb: Word) -> bool:

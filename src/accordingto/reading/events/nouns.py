@@ -9,6 +9,7 @@ from accordingto.language.parse import Word
 from accordingto.language.syntax import conjuncts
 from accordingto.reading import modality
 from accordingto.reading.events import roles, taking
+from accordingto.reading.events.captors import is_lawful
 from accordingto.reading.events.classes import VAGUE, classes, is_class, is_only
 from accordingto.reading.events.doers import is_nobody
 from accordingto.reading.events.fill import finish, place
@@ -123,7 +124,7 @@ def _noun_fits(frame: Frame, noun: Word, slots: Mapping[str, list[Word]]) -> boo
             return False
         if name == "gov" and not (noun.dep in ("dobj", "nsubjpass") and noun.head.lemma in value.split("|")):
             return False
-        if name in ("held", "hands_of") and not _is_held(name, noun, slots):
+        if name in ("held", "hands_of") and not _is_held(name, value, noun, slots):
             return False
         if name == "under" and not (noun.dep == "pobj" and noun.head.lower == value and not noun.kid("det")):
             return False
@@ -136,13 +137,15 @@ def _noun_fits(frame: Frame, noun: Word, slots: Mapping[str, list[Word]]) -> boo
     return True
 
 
-def _is_held(by: str, noun: Word, slots: Mapping[str, list[Word]]) -> bool:
-    """ "Two suspects are in custody", "three engineers are in the hands of pirates"; no town, and no fighters."""
-    held = slots.get("held", [])
-    if by == "held":
-        return any(is_class(word, "human") for word in held)
+def _is_held(by: str, whose: str, noun: Word, slots: Mapping[str, list[Word]]) -> bool:
+    """ "Two suspects are in custody", "nine men in the hands of the police", "three engineers are in the hands of
+    pirates"; no town, and no fighters are held by pirates."""
+    held, holders = slots.get("held", []), slots.get("of", [])
+    if by == "held" or whose == "law":
+        human = any(is_class(word, "human") for word in held)
+        return human and (by == "held" or (bool(holders) and all(map(is_lawful, holders))))
     people = any(is_class(word, "person") and not is_class(word, "force") for word in held)
-    return people and taking.in_hands_of(noun, slots.get("of", ()))
+    return people and taking.in_hands_of(noun, holders)
 
 
 def _is_numbered(noun: Word) -> bool:
