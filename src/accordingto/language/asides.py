@@ -1,4 +1,4 @@
-"""What only details a noun phrase and makes the parser lose its way: "2 local (1 Dutch, 1 Thai) staff", "guard/escorts".
+"""What only details a phrase and makes the parser lose its way: "2 local (1 Dutch, 1 Thai) staff", "guard/escorts".
 
 The parser does not see them; their words come back into the tree afterwards, below the word that they stand behind.
 """

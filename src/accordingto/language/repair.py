@@ -150,8 +150,8 @@ def _is_somebody(word: Word) -> bool:
 
 
 def _object_beside_object(word: Word) -> None:
-    """ "shot and killed a volunteer branch officer": of two nouns side by side without an article between, the second is
-    who it was."""
+    """ "shot and killed a volunteer branch officer": of two nouns side by side, no article between, the second is who
+    it was."""
     others = (kid for verb in word.head.kids("conj") for kid in verb.kids("dobj"))
     first = next((kid for kid in others if kid.right_edge == word.left_edge), None)
     if first is None or word.kid("det", "poss", "nummod") is not None or first.pos != "NOUN":
