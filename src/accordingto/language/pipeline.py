@@ -103,6 +103,8 @@ class Tokens(NamedTuple):
     doc: Doc
     offsets: list[tuple[int, int]]
     unseen: frozenset[int]
+    words: list[str]
+    """The words as the parser sees them: spelt right, spelt out."""
 
 
 def tokens(nlp: Language, text: str) -> Tokens:
@@ -160,7 +162,7 @@ def tokens(nlp: Language, text: str) -> Tokens:
         spaces[first - 1] = True
         del words[first:behind], spaces[first:behind], starts[first:behind]
     doc = Doc(nlp.vocab, words=words, spaces=spaces, sent_starts=starts)
-    return Tokens(doc, offsets, frozenset(at for first, behind in unseen for at in range(first, behind)))
+    return Tokens(doc, offsets, frozenset(at for first, behind in unseen for at in range(first, behind)), words)
 
 
 _LONG = re.compile(r"\S{201,}")
@@ -324,8 +326,9 @@ def plant(document: Document, text: str, made: Tokens, part: Literal["text", "ti
     words = [Word(i, text[start:end], start, end) for i, (start, end) in enumerate(made.offsets)]
     seen = [word for word in words if word.i not in made.unseen] if made.unseen else words
     exceptions = _lemmas()
-    for token, word in zip(doc, seen, strict=True):
-        word.lower = token.lower_
+    for token, spelt, word in zip(doc, made.words, seen, strict=True):
+        if spelt != word.text:
+            word.lower = spelt.lower()
         word.lemma = exceptions.get(word.lower) or token.lemma_.lower()
         word.tag = token.tag_
         word.pos = token.pos_

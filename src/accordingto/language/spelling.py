@@ -41,7 +41,7 @@ class Spelling:
 
     def joint(self, word: str) -> int:
         """Where "killeda" has lost its blank: the length of its first word; 0 for one word."""
-        if len(word) < _SHORTEST or not word.islower() or not word.endswith(_JOINED) or not word.isalpha():
+        if not word.endswith(_JOINED) or len(word) < _SHORTEST or not word.islower() or not word.isalpha():
             return 0
         if word not in self._joints:
             if len(self._joints) > _MOST:
