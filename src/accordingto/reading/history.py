@@ -59,7 +59,7 @@ def mark(
 
 def _some_day(parse: Parse, expressions: Sequence[TimeExpression]) -> date | None:
     """A day on which the report may have been published; None where it tells a day with its year, which may be that of
-    the news.
+    the news; the news of a "Monday" has none.
 
     It is the day that the lead gives without a year, or one in a month that the report does not name; in a year
     after the last one named; if that can be, on the day of the week that the lead names.
@@ -67,7 +67,8 @@ def _some_day(parse: Parse, expressions: Sequence[TimeExpression]) -> date | Non
     lead = _lead(parse, expressions)
     if not expressions or any(one.time.start is not None for one in lead):
         return None
-    if any(_FULL_DAY.match(one.time.timex.value) for one in expressions):
+    weekdays = [int(one.time.timex.value[_AT]) for one in lead if _WEEKDAY.match(one.time.timex.value)]
+    if not weekdays and any(_FULL_DAY.match(one.time.timex.value) for one in expressions):
         return None
     values = [one.time.timex.value for one in expressions]
     years = [int(one.time.start[:4]) for one in expressions if one.time.start is not None]
