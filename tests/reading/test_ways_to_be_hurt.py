@@ -68,3 +68,22 @@ def test_who_died(text: str, killed: int | None) -> None:
 )
 def test_who_was_hurt(text: str, wounded: int | None) -> None:
     assert total(text, "wounded") == wounded
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "wounded"),
+    [
+        ("Killed: the driver, his apprentice and two women. Wounded: a soldier.", 4, 1),
+        ("Dead: two guards and a cook. Injured: a nurse, a cleaner.", 3, 2),
+        ("Killed: the mood of the evening.", None, None),
+        ("Seven people were brought in with wounds, one of whom did not survive the night.", 1, 6),
+        ("Not nine but twelve people were killed.", 12, None),
+        ("The ministry now speaks of eleven dead.", 11, None),
+        ("A leader tagged in the kidnapping of two nurses in 2016 was killed in the hills.", 1, None),
+        ("Gunmen ordered five porters to get off and killed them.", 5, None),
+        ("A guard hit two nurses with the butt of his rifle.", None, 2),
+        ("Three guards were killed and two injured. One of the injured died in the night.", 4, 1),
+    ],
+)
+def test_lists_corrections_and_what_became_of_the_hurt(text: str, killed: int | None, wounded: int | None) -> None:
+    assert (total(text, "killed"), total(text, "wounded")) == (killed, wounded)

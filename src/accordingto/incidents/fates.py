@@ -36,6 +36,7 @@ _HIT = _SHOT | {
     "suffer.care",
     "N.wounds",
     "cut.blade",
+    "hit.with",
 }
 """Frames of being hit, or brought in: they tell neither that somebody died nor that he lived."""
 _BOTH = frozenset({"both", "all"})

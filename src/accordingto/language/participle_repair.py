@@ -48,6 +48,26 @@ def participle_behind_phrase(verb: Word) -> None:
     subject.hang(verb, "nsubj")
 
 
+def passive_behind_participle(root: Word) -> Word | None:
+    """ "A leader tagged in the raid was killed": the parser takes the participle for the verb, but the passive behind
+    it, which has no subject of its own, is."""
+    subject = root.kid("nsubj")
+    if root.tag not in ("VBD", "VBN") or subject is None or root.kid("dobj", "aux", "auxpass") or subject.tag == "PRP":
+        return None
+    for verb in root.kids("ccomp"):
+        bare = verb.kid("nsubj", "nsubjpass", "mark") is None and verb.kid("auxpass") is not None
+        if bare and verb.i > root.i and not any(kid.text in (",", '"') for kid in root.children if kid.i < verb.i):
+            verb.uproot()
+            verb_kids = [kid for kid in root.children if kid.i > verb.i or kid.dep == "punct"]
+            for kid in verb_kids:
+                kid.hang(verb, kid.dep)
+            subject.hang(verb, "nsubjpass")
+            root.hang(subject, "acl")
+            root.tag = "VBN"
+            return verb
+    return None
+
+
 def _take_place(verb: Word, other: Word) -> None:
     if other.is_root:
         verb.uproot()

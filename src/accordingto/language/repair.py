@@ -14,6 +14,7 @@ from accordingto.language.participle_repair import (
     modifier_for_verb,
     participle_behind_phrase,
     participle_for_verb,
+    passive_behind_participle,
     verb_behind_relative,
 )
 from accordingto.language.shorthand_repair import (
@@ -66,6 +67,7 @@ def mend(words: list[Word], sentences: list[Sentence]) -> None:
     for index, sentence in enumerate(sentences):
         _people_at_the_start(words[sentence.start])
         root = sentence.root if sentence.root.is_root else list(sentence.root.ancestors())[-1]
+        root = passive_behind_participle(root) or root
         verb = main_verb_behind_relative(root) or verb_behind_relative(root) or participle_for_verb(root)
         if verb is not None:
             _promote(verb, root)
@@ -355,6 +357,15 @@ def _slain_for_verb(word: Word) -> None:
 _PARTICIPLES = frozenset({"slain"})
 
 
+def _label_for_name(word: Word) -> None:
+    """ "Abducted: a priest and his cook": a participle before a colon that the tagger takes for a name."""
+    if not word.lower.endswith("ed") or not any(kid.text == ":" and kid.i == word.i + 1 for kid in word.children):
+        return
+    lemma = next((stem for stem in (word.lower[:-2], word.lower[:-1], word.lower[:-3]) if stem in frame_verbs()), None)
+    if lemma is not None:
+        word.tag, word.pos, word.lemma = "VBN", "VERB", lemma
+
+
 def _throat_for_subject(word: Word) -> None:
     """ "was found with his throat slit": the throat was slit by somebody."""
     verb = word.head
@@ -369,6 +380,7 @@ _NOUNS = ("NN", "NNS")
 _SUBJECTS = ("nsubj", "nsubjpass")
 _MENDS: tuple[tuple[Mend, tuple[str, ...], tuple[str, ...]], ...] = (
     (_slain_for_verb, ("VBN", "VBP", "VBD", "VB", "JJ", "NN", "NNP"), ()),
+    (_label_for_name, ("NN", "NNP", "JJ"), ()),
     (_throat_for_subject, ("NN", "NNS"), ("nsubj",)),
     (_noun_for_shot, ("NN",), ()),
     (_noun_for_aged, ("JJ",), ()),

@@ -46,7 +46,8 @@ def _by_time(past: Past, events: Sequence[Event], days: Sequence[date | None], i
     event, day, first = events[index], days[index], first_day(events[index].time)
     if any(kid.lower in markers("history") for kid in event.anchor.kids("advmod")):
         return "previously"
-    if past.is_old(event.time) and not _is_of_them(event) and _has_news(events, days, index, past.present):
+    later = _is_of_them(event) or _is_update(past.parse, event)
+    if past.is_old(event.time) and not later and _has_news(events, days, index, past.present):
         return "before_the_news"
     if day is not None and past.present - day > LONG_AGO and _in_court(past.parse, event):
         return "court"
@@ -69,6 +70,15 @@ def _is_of_them(event: Event) -> bool:
         if prep.lower == "of"
         for obj in prep.kids("pobj")
     )
+
+
+def _is_update(parse: Parse, event: Event) -> bool:
+    """ "Update: one of the nurses died on 4 May": news of the same story, whenever the rest was."""
+    words = parse.sentence_words(event.trigger.sentence)
+    return words[0].lower in _UPDATES
+
+
+_UPDATES = frozenset({"update", "updated", "correction", "later"})
 
 
 def _by_words(parse: Parse, events: Sequence[Event], days: Sequence[date | None], index: int) -> str | None:

@@ -101,13 +101,19 @@ def _nearest(parse: Parse, word: Word, fits) -> Word | None:  # type: ignore[no-
     for index in range(word.sentence, first - 1, -1):
         before = [other for other in parse.sentence_words(index) if other.i < word.i and fits(other)]
         before = [other for other in before if other is not word.head or word.dep != "poss"]
-        before = [other for other in before if other.head not in doing and not _in_other_mouth(parse, other, word)]
+        before = [other for other in before if not _does(other, doing) and not _in_other_mouth(parse, other, word)]
         subjects = [other for other in before if other.dep in ("nsubj", "nsubjpass")]
         if subjects:
             return subjects[0] if index != word.sentence else subjects[-1]
         if before:
             return before[0] if index != word.sentence else before[-1]
     return None
+
+
+def _does(other: Word, doing: Sequence[Word]) -> bool:
+    """True for whoever does it, and for the verb's own object: "ordered five men to get off and killed them" leaves
+    the men."""
+    return other.head in doing and (other.head is doing[0] or other.dep in ("nsubj", "nsubjpass"))
 
 
 def _in_other_mouth(parse: Parse, other: Word, word: Word) -> bool:

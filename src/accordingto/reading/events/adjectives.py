@@ -50,6 +50,17 @@ def _points_back(word: Word) -> bool:
     return the and word.lower in ("dead", "deceased") and word.kid("nummod") is None and not counted
 
 
+def _count_before(word: Word) -> Word | None:
+    """ "speaks of eleven dead", "the final number is nine dead": the number right before, wherever it hangs."""
+    if word.kid("nummod", "det") is not None:
+        return None
+    near = [*word.children, *word.head.children, *(obj for prep in word.head.kids("prep") for obj in prep.kids("pobj"))]
+    return next((kid for kid in near if kid.tag == "CD" and kid.i == word.i - 1 and kid.dep in _LOOSE), None)
+
+
+_LOOSE = ("npadvmod", "pobj", "dep", "meta", "attr", "dobj")
+
+
 def _bearers(word: Word) -> list[Word]:
     """Who is dead or missing: subject, object of "left … dead", the noun modified, or the word itself ("12 dead")."""
     own = word.kid("nsubj")
@@ -61,8 +72,16 @@ def _bearers(word: Word) -> list[Word]:
         return _found_so(head, word) if counted or is_class(head, "person") else []
     if word.dep == "pobj" and head.lower == "of" and (head.head.lemma in COUNTS or head.head.tag == "CD"):
         return [head.head]  # "the number of dead", "five of the dead were children"
+    if (count := _count_before(word)) is not None:
+        return [count]
     if word.dep == "pobj" and head.lower == "among":
         return subjects.among(word)
+    return _bearers_around(word)
+
+
+def _bearers_around(word: Word) -> list[Word]:
+    """The word itself where it is counted, else whom the verb that it hangs on tells of."""
+    head = word.head
     if word.kid("nummod", "det", "quantmod", "amod") is not None:
         return [word]
     if word.dep in ("appos", "npadvmod"):  # "three soldiers KIA"

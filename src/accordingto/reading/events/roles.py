@@ -102,9 +102,15 @@ def _objects(verb: Word) -> list[Word]:
         verb.dep == "relcl" and not verb.kid("nsubjpass") and not bare
     ):  # "the village that they shelled": the object is the noun
         relative = verb.kid("dobj")
-        if relative is None and verb.kid("nsubj") is not None and verb.kid("nsubj").lower not in _RELATIVE:  # type: ignore[union-attr]
+        subject = verb.kid("nsubj")
+        if relative is None and subject is not None and subject.lower not in _RELATIVE and not _is_of_whom(subject):
             return conjuncts(verb.head) if verb.head.pos in ("NOUN", "PROPN") else []
     return found
+
+
+def _is_of_whom(subject: Word) -> bool:
+    """ "seven people, one of whom did not survive": the relative says of whom the subject is one."""
+    return any(obj.tag in ("WP", "WDT") for prep in subject.kids("prep") for obj in prep.kids("pobj"))
 
 
 def _cut_off(verb: Word, noun: Word) -> bool:

@@ -13,6 +13,7 @@ from accordingto.reading.figures import freed
 from accordingto.reading.figures.beside import mark
 from accordingto.reading.figures.fillers import fillers, is_general
 from accordingto.reading.figures.hits import CASUALTIES, of_which_told_how
+from accordingto.reading.figures.labels import listed
 from accordingto.reading.figures.named import name_victims
 from accordingto.reading.figures.numbers import Numbers, scan
 from accordingto.reading.figures.parts import add_parts
@@ -143,6 +144,10 @@ def _of_event(parse: Parse, event: Event, numbers: Numbers) -> list[tuple[Measur
     found: list[tuple[Measure, Quantity]] = []
     if event.frame == "shoot" and is_aimed(event.trigger):
         return found
+    measure = event.measures.get("target")
+    if measure in _PEOPLE_MEASURES and (members := listed(parse.words, event.trigger, numbers)):
+        event.rules.append("figures.listed")
+        return [(measure, made) for made in members]
     for slot, measure in event.measures.items():
         for word in fillers(parse.words, event, slot, numbers):
             made = None if _renames(word) else _count(event, word, measure, numbers)

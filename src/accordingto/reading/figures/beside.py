@@ -27,8 +27,9 @@ def mark(parse: Parse, events: Sequence[Event], counts: Sequence[Sequence[tuple[
         if _is_new_item(parse, event, found, items):
             event.rules.append("figures.beside")
             continue
-        beside = all(_is_beside(made) for _, made in found if made.whole is None)
-        if beside or _follows(event, by_word) or _in_other_brackets(parse, event, bracketed):
+        beside = all(_is_beside(made) or _is_of_hurt(*one) for one in found if (made := one[1]).whole is None)
+        follows = _follows(event, by_word) and not any(_is_of_them(made) for _, made in found)
+        if beside or follows or _in_other_brackets(parse, event, bracketed):
             event.rules.append("figures.beside")
         elif any(kid.lower in ALSO for owner in (event.trigger, event.anchor) for kid in owner.kids("advmod")):
             event.rules.append("figures.also")
@@ -73,6 +74,23 @@ def _is_beside(made: Quantity) -> bool:
     return made.number.lower in NEXT or any(
         word.lower in _OTHERS and made.span[0] - (word.lower == "another") <= word.i <= made.span[1] for word in words
     )
+
+
+_HURT = frozenset({"injured", "wounded", "hurt"})
+
+
+def _is_of_hurt(measure: Measure, made: Quantity) -> bool:
+    """ "One of the injured died": beside the dead told before, who were no injured."""
+    return measure == "killed" and any(obj.lower in _HURT for obj in _those_of(made))
+
+
+def _is_of_them(made: Quantity) -> bool:
+    """ "one of them needed surgery": of those told before."""
+    return any(obj.tag == "PRP" for obj in _those_of(made))
+
+
+def _those_of(made: Quantity) -> list[Word]:
+    return [obj for prep in made.number.kids("prep") if prep.lower == "of" for obj in prep.kids("pobj")]
 
 
 def _follows(event: Event, by_word: Mapping[int, Event]) -> bool:

@@ -10,7 +10,18 @@ from accordingto.reading.mentions import Event
 
 CASUALTIES = frozenset({"killed", "wounded", "casualties"})
 _HARM = frozenset(
-    {"shoot", "shoot.self", "shoot.hit", "shoot.body", "cut.blade", "beat", "rape", "torture", "assault.person"}
+    {
+        "shoot",
+        "shoot.self",
+        "shoot.hit",
+        "shoot.body",
+        "cut.blade",
+        "hit.with",
+        "beat",
+        "rape",
+        "torture",
+        "assault.person",
+    }
 )
 """Frames of bodily harm: their victims are wounded, unless the same sentence says how they fared."""
 _OTHERS = frozenset({"other", "others", "more", "another"})

@@ -125,6 +125,23 @@ def _scan(words: Sequence[Word], found: dict[int, Number]) -> None:
         for index in range(number.start, number.end):
             found[index] = number
         i = max(number.end, i + 1)
+    for at in [word.i for word in words if word.lower == "not" and word.i + 1 in found]:
+        _correct(words, at, found)
+
+
+def _correct(words: Sequence[Word], at: int, found: dict[int, Number]) -> None:
+    """ "not nine but twelve people" are twelve, "fourteen, not twelve, villagers" fourteen."""
+    denied = found[at + 1]
+    told = found.get(denied.end + 1) if words[denied.end : denied.end + 1] else None
+    instead = told is not None and words[denied.end].lower == "but"
+    before = found.get(at - 2) if at > 1 and words[at - 1].text == "," else None
+    if denied.start != at + 1 or not (instead or before is not None):
+        return
+    for index in range(denied.start, denied.end):
+        if instead and told is not None:
+            found[index] = told
+        else:
+            del found[index]
 
 
 def _at(words: Sequence[Word], i: int) -> Number | None:
