@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
+from accordingto.incidents.camps import camp
 from accordingto.incidents.persons import OTHERS, distinct, tells_of_one, words_of
 from accordingto.incidents.tellings import Telling, Total
 
@@ -36,10 +38,11 @@ def _total(who: str, said: Sequence[Telling]) -> Total:
     if corrected:
         return corrected[-1]
     largest = max(stated, key=lambda item: (_size(item), item.exact, -item.order))
-    kinds = _by_kind(stated)
+    runs = _runs(who, stated)
+    kinds = _by_kind([*stated, *runs])
     added = _add(who, list(kinds.values())) if len(kinds) > 1 else largest
     people = _sum(who, distinct(said))
-    return max([largest, added, people, *_runs(who, stated)], key=_size)
+    return max([largest, added, people, *runs], key=_size)
 
 
 def _sum(who: str, people: Sequence[Telling]) -> Total:
@@ -107,17 +110,42 @@ def _add(who: str, parts: Sequence[Total]) -> Total:
 
 
 def _by_kind(stated: Sequence[Total]) -> dict[str, Total]:
-    """The largest telling for each known kind of people; whom the text points to or names was counted before."""
+    """The largest telling for each known kind of people; whom the text points to or names was counted before.
+
+    The dead of a state's forces and of those whom it fights are of two kinds, though both are combatants.
+    """
     kinds: dict[str, Total] = {}
     for item in stated:
         if tells_of_one(item) or _tells_again(item, stated):
             continue
-        statuses = {telling.figure.status for telling in item.tellings}
-        status = str(next(iter(statuses)))
-        if len(statuses) == 1 and status in _KNOWN and (status not in kinds or _size(item) > _size(kinds[status])):
-            kinds[status] = item
-    counted = {kind for item in kinds.values() for kind in _included(item)}
+        kind = _common_kind(item)
+        if kind is not None and (kind not in kinds or _size(item) > _size(kinds[kind])):
+            kinds[kind] = item
+    counted = {kind for item in kinds.values() for kind in _included(item)} | _overlapping(kinds)
     return {kind: item for kind, item in kinds.items() if kind not in counted}
+
+
+def _overlapping(kinds: Mapping[str, Total]) -> set[str]:
+    """Kinds that may hold people of other kinds: combatants of no known side, and guards, who are soldiers or police
+    where rebels died beside them, and anybody else's watchmen where none did."""
+    sides = {"state", "rebel"} & {*kinds}
+    guards = "rebel" in kinds and not {"state", "police"} & {*kinds}
+    return ({"combatant"} if sides else set()) | (set() if guards else {"guard"})
+
+
+def _common_kind(item: Total) -> str | None:
+    kinds = {_kind(telling) for telling in item.tellings}
+    return kinds.pop() if len(kinds) == 1 else None
+
+
+def _kind(telling: Telling) -> str | None:
+    """Of what kind the people of a figure are; None where it is open."""
+    status, side = str(telling.figure.status), camp(telling)
+    if status == "combatant":
+        return side or status
+    if status == "unknown" and side is not None:
+        return "guard" if side == "state" else side
+    return status if status in _KNOWN else None
 
 
 def _tells_again(item: Total, stated: Sequence[Total]) -> bool:
@@ -131,14 +159,14 @@ _POINTING = ("the ", "these ", "those ", "all ", "both ")
 
 def _included(item: Total) -> set[str]:
     """Kinds of people whom a total says that it includes: "27 civilians were hurt, including the aid workers"."""
-    own = {str(telling.figure.status) for telling in item.tellings}
+    own = {_kind(telling) for telling in item.tellings}
     parts = {
-        str(figure.status)
+        _kind(replace(telling, index=index))
         for telling in item.tellings
-        for figure in telling.claim.figures
+        for index, figure in enumerate(telling.claim.figures)
         if figure.part_of == telling.index
     }
-    return parts - own
+    return {kind for kind in parts - own if kind is not None}
 
 
 def _size(item: Total) -> int:
