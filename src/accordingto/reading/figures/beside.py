@@ -86,7 +86,7 @@ def _is_of_hurt(measure: Measure, made: Quantity) -> bool:
 
 def _is_of_them(made: Quantity) -> bool:
     """ "one of them needed surgery": of those told before."""
-    return any(obj.tag == "PRP" for obj in _those_of(made))
+    return any(obj.tag in ("PRP", "WP") for obj in _those_of(made))
 
 
 def _those_of(made: Quantity) -> list[Word]:
@@ -101,15 +101,8 @@ def _follows(event: Event, by_word: Mapping[int, Event]) -> bool:
         return False
     if verb.lemma == verb.head.lemma and verb.kid("nsubj", "nsubjpass") is None:
         return False
-    if any(
-        word.lower in _OF_THEM for target in event.targets for prep in target.kids("prep") for word in prep.children
-    ):
-        return False  # "they were taken to hospital and one of them needed surgery"
     first = by_word.get(verb.head.i)
     return first is not None and first.measures == event.measures and not {*event.targets} & {*first.targets}
-
-
-_OF_THEM = frozenset({"them", "whom", "these", "those"})
 
 
 def _uncounted(parse: Parse) -> Iterator[tuple[int, int]]:
