@@ -87,3 +87,25 @@ def test_who_was_hurt(text: str, wounded: int | None) -> None:
 )
 def test_lists_corrections_and_what_became_of_the_hurt(text: str, killed: int | None, wounded: int | None) -> None:
     assert (total(text, "killed"), total(text, "wounded")) == (killed, wounded)
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "wounded"),
+    [
+        ("4 dead 6 injured in a blast on the Jos road.", 4, 6),
+        ("A boy (11) killed, four playmates wounded.", 1, 4),
+        ("Suicide attack on a convoy: one guard dead, 2 staff w/ minor injuries.", 1, 2),
+        ("3 vaccinators shot; one died, two in hospital.", 1, 2),
+        ("The explosion left two persons dead and three with serious wounds.", 2, 3),
+        ("Losses: two dead and five wounded.", 2, 5),
+        ("Death toll in the market strike now 10.", 10, None),
+        ("Two of the three guards were killed, the third was wounded.", 2, 1),
+        ("Driver roughed up by youths.", None, 1),
+        ("Five treated for smoke inhalation after arson at a school.", None, 5),
+        ("The blast took two lives and put three people in hospital.", 2, 3),
+        ("Missing logistics asst. found dead in the hills.", 1, None),
+        ("2 x guards shot dead at the gate.", 2, None),
+    ],
+)
+def test_the_style_of_incident_logs(text: str, killed: int | None, wounded: int | None) -> None:
+    assert (total(text, "killed"), total(text, "wounded")) == (killed, wounded)

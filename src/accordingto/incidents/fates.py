@@ -37,6 +37,10 @@ _HIT = _SHOT | {
     "N.wounds",
     "cut.blade",
     "hit.with",
+    "beat.up",
+    "suffer.put",
+    "suffer.fight",
+    "N.hospital",
 }
 """Frames of being hit, or brought in: they tell neither that somebody died nor that he lived."""
 _BOTH = frozenset({"both", "all"})

@@ -123,10 +123,20 @@ def _number_before_participle(words: Sequence[Word], number: Word) -> None:
     if _is_cared_for(number, behind):  # "were treating more than 100 wounded"
         number.hang(behind, "nsubjpass")
         return
+    if _is_apart(number, behind):
+        number.hang(behind, "nsubjpass")  # "losses: two dead and five wounded"
+        return
     if before.text != "/" and not (before.lower == "and" and number.dep == "conj" and number.head.kid("nummod")):
         return
     if not _below(behind, number):
         number.hang(behind, "nsubjpass")
+
+
+def _is_apart(number: Word, behind: Word) -> bool:
+    """True where the participle hangs on a noun before the number, and the number beside it."""
+    noun = behind.head
+    loose = number.dep in ("conj", "appos", "dep", "npadvmod")
+    return behind.dep == "amod" and noun.i < number.i and loose and number.head in (noun, *noun.children)
 
 
 def _is_cared_for(number: Word, behind: Word) -> bool:

@@ -357,15 +357,6 @@ def _slain_for_verb(word: Word) -> None:
 _PARTICIPLES = frozenset({"slain"})
 
 
-def _label_for_name(word: Word) -> None:
-    """ "Abducted: a priest and his cook": a participle before a colon that the tagger takes for a name."""
-    if not word.lower.endswith("ed") or not any(kid.text == ":" and kid.i == word.i + 1 for kid in word.children):
-        return
-    lemma = next((stem for stem in (word.lower[:-2], word.lower[:-1], word.lower[:-3]) if stem in frame_verbs()), None)
-    if lemma is not None:
-        word.tag, word.pos, word.lemma = "VBN", "VERB", lemma
-
-
 def _throat_for_subject(word: Word) -> None:
     """ "was found with his throat slit": the throat was slit by somebody."""
     verb = word.head
@@ -380,7 +371,6 @@ _NOUNS = ("NN", "NNS")
 _SUBJECTS = ("nsubj", "nsubjpass")
 _MENDS: tuple[tuple[Mend, tuple[str, ...], tuple[str, ...]], ...] = (
     (_slain_for_verb, ("VBN", "VBP", "VBD", "VB", "JJ", "NN", "NNP"), ()),
-    (_label_for_name, ("NN", "NNP", "JJ"), ()),
     (_throat_for_subject, ("NN", "NNS"), ("nsubj",)),
     (_noun_for_shot, ("NN",), ()),
     (_noun_for_aged, ("JJ",), ()),

@@ -30,6 +30,9 @@ def spell_out(words: Sequence[str]) -> Spelling:
             if _joins(words, at):
                 found.words[at] = "and"
             continue
+        if word == "x" and at and _is_number(words[at - 1]) and words[at + 1 : at + 2] and words[at + 1].isalpha():
+            found.stops.append(at)  # "2 x guards"
+            continue
         form = _forms().get(word) or _forms().get(word.lower() if at == 0 else word)
         if form is None or not _fits(words, at, form["where"]):
             continue
@@ -67,6 +70,7 @@ def _fits(words: Sequence[str], at: int, where: str) -> bool:
         _is_number(before)
         or (before[:1].isalpha() and any(map(_is_number, words[max(0, at - _FAR) : at])))
         or (before.isalpha() and before.islower() and len(before) > _SHORTEST)
+        or before.lower() in _people()
     )
 
 
@@ -80,6 +84,11 @@ def _is_number(word: str) -> bool:
 @functools.cache
 def _numbers() -> frozenset[str]:
     return frozenset(row["word"] for row in rows("numbers") if row["kind"] == "unit")
+
+
+@functools.cache
+def _people() -> frozenset[str]:
+    return frozenset(row["word"] for row in rows("people"))
 
 
 def _runs_on(behind: Sequence[str]) -> bool:

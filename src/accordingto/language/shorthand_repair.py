@@ -61,7 +61,7 @@ def doer_beside_object(word: Word) -> None:
 
 _HEADING = 10
 """Words of a heading at most."""
-_IRREGULAR = {"taken": "take", "held": "hold", "freed": "free", "lost": "lose"}
+_IRREGULAR = {"taken": "take", "held": "hold", "freed": "free", "lost": "lose", "shot": "shoot", "slain": "slay"}
 
 
 def mend_headings(words: Sequence[Word], sentences: Sequence[Sentence]) -> None:

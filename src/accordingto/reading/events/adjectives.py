@@ -6,7 +6,7 @@ from accordingto.language.parse import Word
 from accordingto.language.syntax import conjuncts, first_conjunct
 from accordingto.reading import modality
 from accordingto.reading.events import roles, subjects
-from accordingto.reading.events.classes import is_class
+from accordingto.reading.events.classes import is_class, people
 from accordingto.reading.events.fill import finish
 from accordingto.reading.events.frames import Frame
 from accordingto.reading.events.nouns import COUNTS
@@ -38,7 +38,8 @@ def _is_found(word: Word) -> bool:
 def _found_so(head: Word, word: Word) -> list[Word]:
     """ "found a man and two children dead": all of them; "left a soldier wounded and two men dead": the men."""
     first = first_conjunct(head)
-    if head.i > word.i or first.head.lemma not in ("find", "discover"):
+    listed = first.is_root or first.head.lemma in ("find", "discover")  # "driver and cook dead"
+    if head.i > word.i or not listed:
         return [head]
     return [member for member in conjuncts(first) if member.i < word.i] or [head]
 
@@ -54,8 +55,10 @@ def _count_before(word: Word) -> Word | None:
     """ "speaks of eleven dead", "the final number is nine dead": the number right before, wherever it hangs."""
     if word.kid("nummod", "det") is not None:
         return None
-    near = [*word.children, *word.head.children, *(obj for prep in word.head.kids("prep") for obj in prep.kids("pobj"))]
-    return next((kid for kid in near if kid.tag == "CD" and kid.i == word.i - 1 and kid.dep in _LOOSE), None)
+    head = word.head
+    near = [*word.children, *head.children, *(obj for prep in head.kids("prep") for obj in prep.kids("pobj"))]
+    loose = _LOOSE if head.tag != "CD" else (*_LOOSE, "nummod")
+    return next((kid for kid in near if kid.tag == "CD" and kid.i == word.i - 1 and kid.dep in loose), None)
 
 
 _LOOSE = ("npadvmod", "pobj", "dep", "meta", "attr", "dobj")
@@ -63,11 +66,13 @@ _LOOSE = ("npadvmod", "pobj", "dep", "meta", "attr", "dobj")
 
 def _bearers(word: Word) -> list[Word]:
     """Who is dead or missing: subject, object of "left … dead", the noun modified, or the word itself ("12 dead")."""
-    own = word.kid("nsubj")
-    if own is not None:
-        return conjuncts(own)
+    own = word.kids("nsubj")
+    if own:
+        return conjuncts(own[-1] if own[-1].i < word.i else own[0])
     head = word.head
-    if word.dep == "amod" and head.pos in ("NOUN", "PROPN", "NUM"):
+    if head.tag == "CD" and head.i > word.i and (count := _count_before(word)) is not None:
+        return [count]  # "4 dead 6 injured"
+    if word.dep == "amod" and (head.pos in ("NOUN", "PROPN", "NUM") or head.lemma in people()):
         counted = head.pos == "NUM" or head.kid("nummod") is not None
         return _found_so(head, word) if counted or is_class(head, "person") else []
     if word.dep == "pobj" and head.lower == "of" and (head.head.lemma in COUNTS or head.head.tag == "CD"):
@@ -88,7 +93,7 @@ def _bearers_around(word: Word) -> list[Word]:
         return [head] if is_class(head, "person") else []
     left = head.kid("dobj") if head.lemma == "leave" and word.dep in ("oprd", "acomp", "ccomp", "xcomp") else None
     if left is not None and left.i < word.i:
-        return conjuncts(left)
+        return [member for member in conjuncts(left) if member.i < word.i]
     if word.dep == "ccomp" and head.lemma == "find":  # "were abducted and found dead"
         return subjects.subject_of(head)
     if word.dep == "acl":

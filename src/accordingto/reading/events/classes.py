@@ -22,7 +22,8 @@ NEXT = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".sp
 
 def is_next(word: Word) -> bool:
     """ "a third died in hospital"; a third of something is a share."""
-    first = word.kid("det") is None and word.dep == "nsubjpass" and word.head.kid("nsubj") is None
+    determiners = {kid.lower for kid in word.kids("det")}
+    first = not determiners - {"the"} and word.dep == "nsubjpass" and word.head.kid("nsubj") is None
     article = first or any(kid.lower == "a" for kid in word.kids("det"))
     return word.lower in NEXT and article and word.kid("prep") is None and word.dep in ("nsubj", "nsubjpass", "dobj")
 

@@ -90,6 +90,10 @@ def _in_body(verb: Word) -> bool:
     return False
 
 
+_HOUSEHOLDS = frozenset({"family", "household", "community"})
+"""Who loses a house may be said to be burned, too."""
+
+
 CONDITIONS: Mapping[str, Condition] = {
     "prt": lambda wanted, verb, _: _kid_says(wanted, verb, "prt", "advmod", "prep"),
     "prep": lambda wanted, verb, _: _kid_says(wanted, verb, "prep", "prt", "agent", "dative"),
@@ -110,6 +114,9 @@ CONDITIONS: Mapping[str, Condition] = {
     "obj_class": lambda wanted, _, slots: any(is_class(word, wanted[0]) for word in slots.get("obj", ())),
     "subj_class": lambda wanted, _, slots: any(is_class(word, wanted[0]) for word in slots.get("subj", ())),
     "under_be": lambda _, verb, slots: verb.dep == "xcomp" and verb.head.lemma == "be",  # "the rebels are to blame"
+    "obj_people": lambda _, verb, slots: all(
+        word.tag != "CD" and word.lemma not in _HOUSEHOLDS and is_class(word, "human") for word in slots.get("obj", ())
+    ),
     "in_body": lambda _, verb, slots: _in_body(verb),
     "neg": lambda _, verb, slots: verb.kid("neg") is not None,
     "freerel": lambda _, verb, slots: any(

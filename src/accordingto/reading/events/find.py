@@ -160,6 +160,7 @@ def _is_logged(verb: Word, slots: Mapping[str, list[Word]]) -> bool:
     """ "1 staff shot in the leg": counted people, and nobody shot at."""
     subject = slots["subj"][0]
     counted = subject.kid("nummod") is not None or subject.tag == "CD" or verb.kid("agent") is not None
+    counted = counted or holds("in_body", "", verb, slots)
     return counted and not any(prep.lower in ("at", "on", "into", "dead") for prep in verb.kids("prep"))
 
 

@@ -145,9 +145,7 @@ def noun_slots(noun: Word) -> dict[str, list[Word]]:
         "poss": noun.kids("poss"),
         "comp": noun.kids("compound", "amod", "nmod"),
     }
-    above = noun.head.head
-    if noun.dep == "pobj" and noun.head.lower == "with" and above.dep not in ("pobj", "dobj"):
-        slots["bearer"] = [above] if is_class(above, "human") else []  # "three residents with burns"
+    slots["bearer"] = _bearer(noun)
     for prep in noun.kids("prep", "agent"):
         slots.setdefault(prep.lower, []).extend(objects_of_preposition(noun, prep.lower))
     for obj in slots.get("by", [])[:1]:  # "the attack by the army on the town": "on" hangs on the army
@@ -158,6 +156,16 @@ def noun_slots(noun: Word) -> dict[str, list[Word]]:
         if kid.tag == "VBN" and not _is_of_observer(kid):
             slots.setdefault("by", []).extend(objects_of_preposition_kind(kid, "agent"))
     return slots
+
+
+def _bearer(noun: Word) -> list[Word]:
+    """ "three residents with burns", "two in hospital"; whom a verb finds or sees so is left to the verb."""
+    above = noun.head.head
+    if noun.dep != "pobj" or noun.head.lower not in ("with", "in") or not is_class(above, "human"):
+        return []
+    found = above.dep in ("pobj", "dobj") and above.head.pos != "ADJ"
+    bare = noun.kid("det", "poss", "compound") is None  # "two in the hospital" says where
+    return [] if found or (noun.head.lower == "in" and not bare) else [above]
 
 
 def _is_of_observer(verb: Word) -> bool:

@@ -149,7 +149,7 @@ def _at(words: Sequence[Word], i: int) -> Number | None:
     if lower in _words()[2]:
         return _vague(words, i)
     value, end = _cardinal(words, i)
-    if value is None or _is_age(words, end) or is_date(words, i, end, value):
+    if value is None or _is_age(words, end) or _is_bracketed_age(words, i, end) or is_date(words, i, end, value):
         return None
     low = high = value
     approximator: Approximator = "exact"
@@ -171,6 +171,15 @@ def _is_age(words: Sequence[Word], end: int) -> bool:
     return len(following) == 2 and following[0].rstrip("s") in _AGES and following[1] in ("old", "olds")
 
 
+def _is_bracketed_age(words: Sequence[Word], i: int, end: int) -> bool:
+    """ "a boy (11) killed": a number alone in brackets behind one person."""
+    if not (i > 1 and end < len(words)) or words[i - 1].text != "(" or words[end].text != ")":
+        return False
+    who = words[i - 2]
+    return who.lower in people() and who.lower not in _COLLECTIVE and who.pos in ("NOUN", "PROPN")
+
+
+_COLLECTIVE = frozenset({"staff", "personnel", "people", "crew", "police", "youth", "family", "civilian"})
 _AGES = frozenset({"year", "month", "week", "day", "yr"})
 _AGE_SIGNS = frozenset({"y.o", "y/o", "yo"})
 

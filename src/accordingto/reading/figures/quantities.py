@@ -221,7 +221,8 @@ def _value_of_form(word: Word, counted: bool) -> int | None:
         return 1 if determiners & _ONE or _takes_singular(word) else None
     if word.tag in ("NNPS", "NNP", "JJ") and word.lower.endswith(_ONE_OR_MANY) and known_names([word]):
         return 1 if determiners & _ONE else None  # "a Lebanese", "Lebanese killed in a raid"
-    if word.tag in ("NNS", "NNPS") or word.lower in _COLLECTIVE:
+    one = word.lower in people() and word.lower == word.lemma and word.lower[-1] != "s"  # whatever the tagger says
+    if (word.tag in ("NNS", "NNPS") and not one) or word.lower in _COLLECTIVE:
         return None
     if word.tag == "JJ" and "the" in determiners and word.lower in _KINDS:
         return None  # "the elderly and the disabled"

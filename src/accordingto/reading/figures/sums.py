@@ -23,6 +23,9 @@ def told_sum(word: Word, numbers: Numbers) -> Quantity | None:
     """ "the death toll rose to 45", "brought to 210 the number of people killed"."""
     total = word if word.lemma in COUNTS or word.dep == "dobj" else word.head.head if is_summed(word) else word.head
     verb = total.head
+    for kid in total.kids("nummod", "appos", "npadvmod") if total.is_root else ():
+        if kid.i > total.i and kid.i in numbers and kid.tag == "CD":
+            return _cumulate(quantity(kid, numbers, counted=True), verb)  # "death toll now 10"
     for owner in (total, verb):
         for prep in [inner for kid in owner.kids("prep", "prt") for inner in (kid, *kid.kids("prep"))]:
             if prep.lower == "from" and (made := _risen(prep, verb, numbers)) is not None:

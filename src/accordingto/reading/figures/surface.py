@@ -192,9 +192,22 @@ def repeated(words: Sequence[Word], trigger: Word, numbers: Numbers, end: int) -
         if number is None or number.start != at + 1 or number.end >= end or words[at - 1].tag == "CD":
             continue
         behind = words[number.end : min(end, number.end + _PHRASE)]
-        if behind[0].lower in _WHERE and not any(other.pos in ("VERB", "AUX") for other in behind):
+        if (
+            behind[0].lower in _WHERE
+            and not _is_care(behind)
+            and not any(other.pos in ("VERB", "AUX") for other in behind)
+        ):
             found.append(_make(words, number, None))
     return found
+
+
+def _is_care(behind: Sequence[Word]) -> bool:
+    """ "one died, two in hospital": who is in hospital lives."""
+    place = behind[1] if len(behind) > 1 else behind[0]
+    return place.lower in _CARE
+
+
+_CARE = frozenset({"hospital", "coma", "critical", "serious", "stable", "intensive", "icu", "grave"})
 
 
 def are_parts(words: Sequence[Word], found: Sequence[Quantity]) -> bool:
