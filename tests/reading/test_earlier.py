@@ -23,6 +23,7 @@ def _told(text: str, published: str | None = None) -> dict[str, bool]:
         ("Police arrested a man. The mayor recalled the fight in which a student died.", "arrested", "died"),
         ("Troops arrested a leader. He is believed to have executed 27 farmers.", "arrested", "executed"),
         ("Troops arrested a leader. The leader had a hand in the abduction of nine nuns.", "arrested", "abduction"),
+        ("Troops killed a leader. He planned a recent ambush that left nine soldiers dead.", "killed", "dead"),
         ("Guards arrested two men. The week before, raiders had murdered a herder. ", "arrested", "murdered"),
     ],
 )
@@ -39,6 +40,7 @@ def test_what_a_report_looks_back_on_is_history(text: str, news: str, history: s
         "Rebels attacked a village. The group is responsible for the attack, which killed nine people.",
         "Three men were found dead on Tuesday. They had been executed on Sunday.",
         "Gunmen killed two guards. The army is believed to have killed three of the gunmen.",
+        "Gunmen killed two guards. The recent attack also wounded nine nurses.",
         "Two men were arrested. The kingpin is believed to have escaped.",
     ],
 )

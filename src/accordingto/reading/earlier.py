@@ -48,6 +48,8 @@ def _why(event: Event, news: Sequence[Event], parties: Collection[int], dated: b
     before = [other for other in news if other.trigger.sentence < event.trigger.sentence]
     if _is_record(event, bool(before), parties) or (news and _is_since(event)):
         return "background.record"
+    if before and _is_another_time(event):
+        return "background.earlier"
     if not before and not _hangs_on(event, news):
         return None
     if not dated and _is_long_ago(event):
@@ -105,6 +107,22 @@ def _is_pluperfect(event: Event) -> bool:
     if event.time is None or not _OWN & {*event.rules} or "abducted" in event.measures.values():
         return False
     return all(_is_new(word) for word in event.targets)
+
+
+_OF_BEFORE = frozenset({"recent", "previous", "prior", "past", "earlier"})
+
+
+def _is_another_time(event: Event) -> bool:
+    """ "He had planned a recent ambush that killed two soldiers": below a noun that says so, and points to no news."""
+    word = event.anchor
+    for _ in range(_STEPS):
+        before = any(kid.lower in _OF_BEFORE for kid in word.kids("amod"))
+        if before and word.pos == "NOUN" and word.tag != "NNP":
+            return not any(kid.lower in _POINTING for kid in word.kids("det", "poss"))
+        if word.dep not in _THROUGH or word.head.pos not in ("NOUN", "VERB") or word.dep == "conj":
+            return False
+        word = word.head
+    return False
 
 
 _POINTING = frozenset({"the", "this", "that", "these", "those", "both", "his", "her", "their"})
