@@ -18,10 +18,16 @@ from accordingto.language.participle_repair import (
     verb_behind_relative,
 )
 from accordingto.language.shorthand_repair import (
+    doer_behind_place,
     doer_beside_object,
+    fates_in_a_list,
+    list_behind_place,
+    list_of_deed,
     mend_headings,
     object_for_time,
+    participle_for_noun,
     participle_without_auxiliary,
+    second_of_list,
 )
 from accordingto.language.speech_repair import (
     adding_behind_speech,
@@ -226,6 +232,8 @@ def _hospital_for_verb(word: Word) -> None:
 def _people_at_the_start(word: Word) -> None:
     """ "Rebels attacked the town": the capital that begins a sentence makes no name."""
     lemma = word.lower.removesuffix("s")
+    if word.lower.endswith("men"):
+        lemma = f"{word.lower[:-2]}an"  # "Militiamen took two nurses"
     alone = word.pos == "PROPN" and word.dep != "compound" and word.text[1:].islower()
     if alone and lemma != word.lower and lemma in people():
         word.tag, word.pos, word.lemma = "NNS", "NOUN", lemma
@@ -392,6 +400,12 @@ _MENDS: tuple[tuple[Mend, tuple[str, ...], tuple[str, ...]], ...] = (
     (_list_behind_object, (), ("npadvmod",)),
     (participle_without_auxiliary, ("VBD", "VBN"), ()),
     (doer_beside_object, (), ("agent",)),
+    (doer_behind_place, ("IN",), ("prep",)),
+    (list_behind_place, (), ("conj",)),
+    (fates_in_a_list, ("VBN",), ()),
+    (participle_for_noun, ("NN", "NNS", "JJ"), ()),
+    (list_of_deed, (), ("conj",)),
+    (second_of_list, (), _SUBJECTS),
     (_hospital_for_verb, ("VB",), ("xcomp", "advcl")),
     (compound_for_subject, (), ("compound",)),
     (adverb_for_subject, (), ("npadvmod",)),

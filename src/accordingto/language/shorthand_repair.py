@@ -51,17 +51,113 @@ def object_for_time(word: Word) -> None:
 
 
 def doer_beside_object(word: Word) -> None:
-    """ "dumped the boy by the road": behind a verb with an object "by" names no doer."""
+    """ "dumped the boy by the road", "had by chance taken a plane": an active verb has no doer behind "by"."""
     verb = word.head
-    if word.dep == "agent" and verb.tag == "VBD" and verb.kid("auxpass", "nsubjpass") is None:
+    had = any(kid.lemma == "have" for kid in verb.kids("aux"))
+    if word.dep == "agent" and had and verb.kid("auxpass", "nsubjpass") is None and verb.kid("dobj") is not None:
+        word.dep = "prep"
+    elif word.dep == "agent" and verb.tag == "VBD" and verb.kid("auxpass", "nsubjpass") is None:
         obj = verb.kid("dobj")
         if obj is not None and verb.i < obj.i < word.i and obj.tag in ("NN", "NNS", "PRP"):
             word.dep = "prep"
 
 
+def doer_behind_place(word: Word) -> None:
+    """ "were kept on an island by armed men": the men are who kept them, not who made the island."""
+    place = word.head
+    if word.lower != "by" or word.dep != "prep" or place.dep != "pobj" or place.tag not in ("NN", "NNS", "NNP"):
+        return
+    verb = place.head.head
+    doer = word.kid("pobj")
+    if verb.tag != "VBN" or verb.kid("auxpass") is None or verb.kid("agent") is not None or doer is None:
+        return
+    if doer.lemma in people() and place.lemma not in people():
+        word.hang(verb, "agent")
+
+
+def list_behind_place(word: Word) -> None:
+    """ "The owner of a farm near Ibadan, his driver and two guards were taken": a list goes on with people, not with
+    the place that stands before the comma."""
+    place = word.head
+    if word.dep != "conj" or place.dep != "pobj" or place.lemma in people() or place.tag not in ("NN", "NNP"):
+        return
+    counted = word.kid("poss", "nummod") is not None or word.tag == "CD"
+    if not counted or (word.lemma not in people() and word.tag != "CD"):
+        return
+    owner = place
+    while owner.dep == "pobj" and owner.head.dep == "prep" and owner.head.head.pos in ("NOUN", "PROPN"):
+        owner = owner.head.head
+    if owner is not place and owner.lemma in people() and owner.dep in (*_SUBJECTS, "dobj", "ROOT", "conj"):
+        word.hang(owner, "conj")
+
+
+def fates_in_a_list(verb: Word) -> None:
+    """ "2 guards killed, 3 nurses and a driver taken": each participle tells of those right before it."""
+    subject = verb.kid(*_SUBJECTS)
+    if verb.tag != "VBN" or subject is None or verb.kid("aux", "auxpass", "dobj") is not None:
+        return
+    fate = subject.kid("acl")
+    behind = next((kid for kid in subject.kids("conj", "appos") if fate is not None and kid.i > fate.i), None)
+    if fate is None or behind is None or fate.tag != "VBN" or not fate.i < behind.i < verb.i:
+        return
+    if any(kid.text in (",", ";") and fate.i < kid.i < behind.i for kid in (*subject.children, *fate.children)):
+        behind.hang(verb, "nsubjpass")
+        subject.dep = "dep"
+
+
+def participle_for_noun(word: Word) -> None:
+    """ "Six were seized; five freed, one died": a number right before a participle that the parser takes for a noun."""
+    number = word.kid("nummod")
+    if number is None or number.i != word.i - 1 or word.tag not in ("NN", "NNS", "JJ") or word.kid("det") is not None:
+        return
+    lemma = _lemma(word)
+    if lemma is None or word.dep in ("compound", "amod", "nmod"):
+        return
+    word.tag, word.pos, word.lemma = "VBN", "VERB", lemma
+    number.dep = "nsubjpass"
+    if word.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "attr"):
+        word.dep = "ccomp"
+
+
+def list_of_deed(word: Word) -> None:
+    """ "Abduction of a village head and two sons": the sons were abducted, too."""
+    deed = word.head
+    if word.dep != "conj" or deed.lemma not in _DEEDS or word.lemma not in people():
+        return
+    whom = next((obj for prep in deed.kids("prep") if prep.lower == "of" for obj in prep.kids("pobj")), None)
+    if whom is not None and whom.lemma in people() and deed.i < whom.i < word.i:
+        for kid in word.kids("prep"):
+            if kid.lower == "by":
+                kid.hang(deed, "prep")
+        word.hang(whom, "conj")
+
+
+_DEEDS = frozenset("abduction kidnapping kidnap killing murder arrest detention release seizure execution".split())
+
+
+def second_of_list(word: Word) -> None:
+    """ "The owner of a farm near Jos, his driver and two guards were taken": both subjects of one verb are a list."""
+    verb = word.head
+    if word.dep not in _SUBJECTS or word.lemma not in people() or word.kid("conj") is None:
+        return
+    first = verb.kid(*_SUBJECTS)
+    if first is None or first is word or first.i > word.i or first.lemma not in people() or word.i > verb.i:
+        return
+    if word.kid("poss", "nummod") is not None and any(kid.lower == "and" for kid in word.kids("cc")):
+        word.hang(first, "conj")
+
+
 _HEADING = 10
 """Words of a heading at most."""
-_IRREGULAR = {"taken": "take", "held": "hold", "freed": "free", "lost": "lose", "shot": "shoot", "slain": "slay"}
+_IRREGULAR = {
+    "taken": "take",
+    "held": "hold",
+    "freed": "free",
+    "lost": "lose",
+    "shot": "shoot",
+    "slain": "slay",
+    "kept": "keep",
+}
 
 
 def mend_headings(words: Sequence[Word], sentences: Sequence[Sentence]) -> None:

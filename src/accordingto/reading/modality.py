@@ -126,7 +126,7 @@ def _governor(noun: Word) -> Word | None:
     word = noun
     while word.dep == "conj" and word.head is not word:
         word = word.head
-    if word.is_root:
+    if word.is_root or word.dep == "dep":
         return None
     head = word.head
     if head.pos == "ADP":

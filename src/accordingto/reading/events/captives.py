@@ -39,11 +39,13 @@ def find(parse: Parse, events: list[Event]) -> list[Event]:
     by_word = {event.trigger.i: event for event in events}
     for word in parse.words:
         known = by_word.get(word.i)
-        if known is not None and known.targets and "released" in known.measures.values():
-            continue
         near = [event for event in takings if _is_near(event, word) and (_by_force(event) or _lets_out(word))]
         if not near and not any(0 <= word.sentence - at <= _SPAN for at in held):
             continue
+        if known is not None and known.targets and "released" in known.measures.values():
+            takers = [agent for event in near for agent in event.agents]
+            if not any(target in takers for target in known.targets):
+                continue
         event = _freed(word, near)
         if event is not None:
             by_word[word.i] = event
@@ -119,10 +121,16 @@ def _of_verb(verb: Word, frames: Sequence[Frame], takings: Sequence[Event]) -> E
             ]  # fmt: skip
             if not targets or not all(_is_captive(word, verb, frame, takings) for word in targets):
                 continue
-            event = _event(verb, frame, targets, modality.of_verb(verb))
+            event = _event(verb, frame, [_counted(word) for word in targets], modality.of_verb(verb))
             event.agents = [word for word in slots.get("subj", ()) if word not in targets]
             return event
     return None
+
+
+def _counted(word: Word) -> Word:
+    """ "Three of the five miners managed to flee": three, where the parser hangs the verb on the miners."""
+    above = word.head.head if word.dep == "pobj" and word.head.lower == "of" else word
+    return above if above.tag == "CD" else word
 
 
 def _tellings(verb: Word, takings: Sequence[Event]) -> Iterator[Slots]:
@@ -136,7 +144,7 @@ def _tellings(verb: Word, takings: Sequence[Event]) -> Iterator[Slots]:
         slots["obj"] = slots["iobj"]  # "sent them home"
     yield slots
     if verb.tag in ("VBN", "VBD", "VB", "VBP") and not any(is_class(word, "person") for word in slots["obj"]):
-        subject = slots["subj"]
+        subject = [word for word in slots["subj"] if word.pos != "VERB"]
         if subject:
             yield slots | {"obj": subject, "subj": []}
         elif not slots["obj"] or slots["obj"][0].tag == "NNP":
@@ -192,7 +200,7 @@ def _is_captive(word: Word, verb: Word, frame: Frame, takings: Sequence[Event]) 
         return _is_about_freedom(verb) or not any(event.agents for event in takings)
     if word.tag == "CD" or word.lower in _ANYBODY or word.lower in classes_of_number():
         return True
-    return word.lemma in people() and _is_definite(word)
+    return (word.lemma in people() or word.tag == "NNPS") and _is_definite(word)
 
 
 _BODIES = frozenset({"body", "corpse", "remains", "death"})

@@ -16,8 +16,24 @@ def is_captor(word: Word) -> bool:
     if sector(word) in _UNLAWFUL or word.lemma in classes()["captor"] or word.lower in classes()["captor"]:
         return True
     if word.tag == "CD" or word.lemma in classes()["man"]:
+        if any(_is_band(kid) for kid in word.kids("compound", "amod", "nmod")):
+            return True
         return any(kid.lemma in classes()["armed"] or kid.lower in classes()["armed"] for kid in word.subtree())
     return False
+
+
+def _is_band(name: Word) -> bool:
+    """ "AA men", "BH elements", "HTS linked men": letters that stand for a group, and for no force of a state."""
+    inner = name.kid("npadvmod", "compound", "advmod") or name
+    return (
+        inner.text.isupper()
+        and 1 < len(inner.text) < _LONG_NAME
+        and inner.lower not in _OFFICIAL | classes()["authority"]
+    )
+
+
+_LONG_NAME = 7
+_OFFICIAL = frozenset("un eu us uk nato msf icrc who wfp unicef unhcr ngo ingo army au osce iom".split())
 
 
 def is_unlawful(word: Word) -> bool:
@@ -25,9 +41,14 @@ def is_unlawful(word: Word) -> bool:
     return sector(word) in _UNLAWFUL
 
 
+def holds_office(word: Word) -> bool:
+    """True for police, intelligence, courts and authorities, whoever set them up."""
+    return word.lemma in classes()["office"]
+
+
 def is_lawful(word: Word) -> bool:
     """True for soldiers, police, intelligence and courts: whom they take is arrested or captured."""
-    return is_soldiery(word) or sector(word) in _LAWFUL or word.lemma in classes()["authority"]
+    return holds_office(word) or is_soldiery(word) or sector(word) in _LAWFUL or word.lemma in classes()["authority"]
 
 
 def takers(agents: list[Word]) -> str | None:

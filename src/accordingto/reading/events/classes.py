@@ -16,6 +16,7 @@ _PERSON_PRONOUNS = frozenset(
 
 
 _ANYBODY = frozenset({"another", "others", "both", "all", "rest", "remainder"})
+_TOGETHER = frozenset({"couple", "pair", "trio", "foursome"})
 NEXT = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
 """Ordinals that count one more: "a third died in hospital"."""
 
@@ -59,6 +60,8 @@ def is_class(word: Word, name: str) -> bool:
         return word.lemma in people() or word.lower in people() or counts
     if name != "person":
         return lemma in classes()[name] or word.lower in classes()[name]
+    if word.lemma in _TOGETHER and word.kid("prep", "acl") is None:
+        return True  # "the couple was freed"
     if word.lower == "another" and (thing := _one_more(word)) is not None:
         return is_class(thing, name)
     if lemma in people() or word.lower in people() or word.lower in _PERSON_PRONOUNS:

@@ -91,7 +91,7 @@ def _by_right(event: Event) -> None:
     """Whether taking people is an abduction or an arrest hangs on who takes them, where the verb leaves it open."""
     if event.agents and {"arrested", "captured", "seized"} & {*event.measures.values()}:
         _unlawful(event)
-    elif event.frame in _TAKING:
+    elif event.mode == "abduct" and event.frame not in _UNLAWFUL:
         _lawful(event)
     if event.frame.startswith("arrest.") and event.targets and all(word.lemma in _HELD for word in event.targets):
         event.measures.clear()  # "the detainees were taken for questioning": they had been arrested before
@@ -104,20 +104,24 @@ def _unlawful(event: Event) -> None:
     """People whom rebels, militias or gunmen detain are abducted; the state arrests or captures."""
     if not any(is_class(target, "person") and target.pos != "PROPN" for target in event.targets):
         return
+    if any(captors.holds_office(agent) for agent in event.agents):
+        return  # "Taliban intelligence detained a reporter"
     if event.frame != "capture.prisoner" and any(map(captors.is_unlawful, event.agents)):
         event.type, event.mode = "ASSAULT", "abduct"
         event.measures["target"] = "abducted"
         event.rules.append("roles.unlawful")
 
 
-_TAKING = frozenset({"abduct.seize", "abduct.take", "abduct.hold", "abduct.away", "abduct.captive"})
-"""Frames of taking people by force whose verb leaves open by what right."""
+_UNLAWFUL = frozenset({"abduct", "N.abduct", "abduct.hostage", "abduct.hostages", "abduct.bundle", "abduct.make_off"})
+"""Frames whose words say that people were taken unlawfully; the others leave open by what right."""
 
 
 def _lawful(event: Event) -> None:
     """ "Soldiers seized two men", "three traffickers were seized": soldiers and police arrest, and so are gangsters who
     are seized by nobody that is told. Whoever is said to be abducted is, by whomever."""
     wanted = not event.agents and any(map(captors.is_unlawful, event.targets))
+    if event.measures.get("target") != "abducted":
+        return
     if (wanted and event.frame == "abduct.seize") or (event.agents and all(map(captors.is_lawful, event.agents))):
         event.type, event.mode = "COERCE", "arrest"
         event.measures["target"] = "arrested"

@@ -144,6 +144,7 @@ CONDITIONS: Mapping[str, Condition] = {
     "prep_class": _prep_class,
     "captives": lambda _, verb, slots: False,  # asked in a round of their own: events/captives.py
     "let_go": lambda _, verb, slots: taking.lets_go(verb),
+    "obj_manned": lambda _, verb, slots: taking.is_manned(slots),
     "found_alive": lambda _, verb, slots: taking.finds_alive(verb, slots),
     "subj_or_passive": lambda _, verb, slots: bool(slots.get("subj")) or verb.tag == "VBN",
     "subj_none": lambda _, verb, slots: any(_none_of_them(word) for word in slots.get("subj", ())),

@@ -33,6 +33,8 @@ def no_deed(frame: Frame, verb: Word, slots: Mapping[str, list[Word]]) -> bool:
     if frame.id == "beat" and subjects and objects and _is_state(subjects[0]) and _is_state(objects[0]):
         return True  # Ghana beat Togo: a match
     if any(is_only(word, "sport", "abstract", "work_of_art") for word in objects):
+        if frame.mode == "abduct" and any(word.lemma == "team" for word in objects):
+            return False  # "a football team was kidnapped"
         return frame.type in _VIOLENT and not any(name == "obj" for name, _ in frame.needs)
     if frame.type == "ASSAULT" and objects and all(is_only(word, "wild_animal") for word in objects):
         return True

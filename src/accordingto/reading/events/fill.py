@@ -18,7 +18,7 @@ def place(event: Event, role: str, word: Word) -> None:
     if word.lemma in classes()["time"] or word.dep in ("npadvmod", "tmod"):
         return
     if role in ("A", "P"):
-        if word.lemma in _HOW and not word.children:
+        if word.lemma in _HOW and word.kid("det", "amod", "compound", "poss") is None:
             return  # "taken by force": nobody did it
         if event.trigger.pos == "NOUN" and any(kid.lower == "no" for kid in word.kids("det")):
             return  # "no group has claimed the attack": somebody else made it

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from accordingto.language.parse import Parse, Word
 from accordingto.language.syntax import is_cut_off
 from accordingto.reading import modality
-from accordingto.reading.events import captives, commitments, frames, roles
+from accordingto.reading.events import captives, commitments, frames, raiders, roles, taking
 from accordingto.reading.events.addressees import direct
 from accordingto.reading.events.adjectives import adjective_event
 from accordingto.reading.events.classes import is_class
@@ -30,7 +30,7 @@ def find(parse: Parse) -> list[Event]:
         event = _event(word)
         if event is not None:
             found.append(event)
-    found = captives.find(parse, _told_once(without_games(parse, found)))
+    found = captives.find(parse, raiders.find(parse, _told_once(without_games(parse, found))))
     complete(found)
     for event in found:
         if unnamed_cause(event):
@@ -111,6 +111,8 @@ def _verb_event(verb: Word, candidates: tuple[Frame, ...]) -> Event | None:
         event.type, event.mode = "AGREE", None  # PLOVER: co-operation that is announced is a promise of it
         event.rules.append("type.promised")
     _fill(event, frame, slots)
+    if event.mode == "abduct":
+        event.targets.extend(word for vehicle in list(event.targets) for word in taking.aboard(vehicle))
     finish(event)
     return event
 

@@ -29,8 +29,7 @@ def noun_event(noun: Word, candidates: tuple[Frame, ...]) -> Event | None:
     if frame is None or frame.skip or noun.dep == "oprd" or _no_event(noun):
         return None
     light, role = _light_verb(noun)
-    present = any(name == "presence" for name, _ in frame.needs)
-    judged = modality.of_verb(noun.head) if present else modality.of_noun(noun, light)
+    judged = _judged(noun, light, frame)
     event = Event(
         trigger=noun, frame=frame.id, type=frame.type, mode=frame.mode, anchor=light or noun,  # type: ignore[arg-type]
         modality=judged.modality, polarity=judged.polarity,
@@ -58,6 +57,16 @@ def noun_event(noun: Word, candidates: tuple[Frame, ...]) -> Event | None:
     return event
 
 
+def _judged(noun: Word, light: Word | None, frame: Frame) -> modality.Judgement:
+    if any(name == "presence" for name, _ in frame.needs):
+        return modality.of_verb(noun.head)
+    judged = modality.of_noun(noun, light)
+    if frame.mode == "abduct" and light is not None and light.lemma in _FOILING:
+        judged.add("negative")  # "foiled the abduction of two girls": nobody was abducted
+    return judged
+
+
+_FOILING = frozenset({"foil", "thwart", "prevent", "avert", "repel", "survive"})
 _HOLDING = frozenset({"hand", "custody"})
 _INSIDE = ("compound", "amod", "nmod")
 COUNTS = frozenset({"number", "toll", "total", "count", "tally"})

@@ -94,7 +94,7 @@ def _objects(verb: Word) -> list[Word]:
     found = [member for kid in verb.kids("dobj") if not _cut_off(verb, kid) for member in conjuncts(kid)]
     if found:
         return found
-    shared = next((kid for kid in verb.kids("conj") if kid.i == verb.i + 2 and kid.tag == verb.tag), None)
+    shared = next((kid for kid in verb.kids("conj") if _right_behind(verb, kid)), None)
     if shared is not None and not is_passive(verb):  # "killed and maimed nine people"
         return [member for kid in shared.kids("dobj") if not _cut_off(shared, kid) for member in conjuncts(kid)]
     bare = verb.tag == "VBN" and verb.kid("aux") is None  # "(one killed, one wounded)"
@@ -111,6 +111,14 @@ def _objects(verb: Word) -> list[Word]:
 def _is_of_whom(subject: Word) -> bool:
     """ "seven people, one of whom did not survive": the relative says of whom the subject is one."""
     return any(obj.tag in ("WP", "WDT") for prep in subject.kids("prep") for obj in prep.kids("pobj"))
+
+
+def _right_behind(verb: Word, other: Word) -> bool:
+    """ "killed and maimed", "kidnapped and later freed"."""
+    if other.tag != verb.tag and {other.tag, verb.tag} != {"VBD", "VBN"}:
+        return False
+    adverb = other.i == verb.i + 3 and any(kid.dep == "advmod" and kid.i == other.i - 1 for kid in other.children)
+    return other.i == verb.i + 2 or adverb
 
 
 def _cut_off(verb: Word, noun: Word) -> bool:

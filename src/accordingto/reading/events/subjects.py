@@ -42,6 +42,8 @@ def _own_subject(verb: Word) -> Word | None:
     subjects = verb.kids("nsubj", "nsubjpass", "csubj")
     if len(subjects) > 1 and verb.tag == "VBN" and verb.kid("aux", "auxpass") is None and subjects[-1].i < verb.i:
         return subjects[-1]
+    if len(subjects) > 1 and subjects[-1].tag == "CD" and subjects[0].i < subjects[-1].i < verb.i:
+        return subjects[-1]  # "30 drivers held by rebels, 27 came home"
     return subjects[0] if subjects else None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from accordingto.language.parse import Word
+from accordingto.language.syntax import conjuncts
 from accordingto.reading.events.captors import is_captor, is_lawful
 from accordingto.reading.events.classes import is_class
 
@@ -23,9 +24,15 @@ def by_captor(slots: Slots) -> bool:
 def has_victim(words: Sequence[Word]) -> bool:
     """True for people who are neither fighters nor captors themselves: "drove off the bandits" takes nobody."""
     return any(
-        is_class(word, "human") and not _is_fighter(word) and word.lemma not in _CARED_FOR and not is_captor(word)
+        (is_class(word, "human") or word.lower in _WHOM)
+        and not _is_fighter(word)
+        and word.lemma not in _CARED_FOR
+        and not is_captor(word)
         for word in words
     )
+
+
+_WHOM = frozenset({"him", "her", "them", "us", "me"})
 
 
 def _is_fighter(word: Word) -> bool:
@@ -72,6 +79,8 @@ def _goes_with(clause: Word) -> bool:
         return with_them or any(is_class(word, "wild") for word in told if word.dep == "pobj")
     if clause.lemma in _MUST_BOARD:
         return any(is_class(word, "vehicle") for word in told if word.dep in ("pobj", "dobj"))
+    if clause.lemma == "drive":
+        return any(is_captor(word) for word in clause.kids("dobj"))
     return clause.lemma in _MUST_CARRY and any(is_class(word, "loot") for word in told if word.dep == "dobj")
 
 
@@ -97,6 +106,25 @@ def finds_alive(verb: Word, slots: Slots) -> bool:
 
 _STANDING = frozenset({"be", "remain", "stay", "languish", "sit"})
 _FALLING = _STANDING | {"fall", "land", "end", "come", "pass", "spend"}
+
+
+_CARRYING = frozenset({"carry", "transport", "ferry", "bring", "take"})
+
+
+def aboard(vehicle: Word) -> list[Word]:
+    """Who is in a vehicle: "a tanker with 14 crew", "a bus carrying nine passengers"."""
+    if not is_class(vehicle, "vehicle"):
+        return []
+    found = [obj for prep in vehicle.kids("prep") if prep.lower == "with" for obj in prep.kids("pobj")]
+    for clause in vehicle.kids("acl", "relcl"):
+        found.extend(clause.kids("dobj") if clause.lemma in _CARRYING else [])
+    return [member for word in found for member in conjuncts(word) if is_class(member, "human")]
+
+
+def is_manned(slots: Slots) -> bool:
+    """ "seized a bus with nine passengers": the people are aboard, whatever they hang on."""
+    vehicles = [word for word in slots.get("obj", ()) if is_class(word, "vehicle")]
+    return any(map(aboard, vehicles)) or (bool(vehicles) and has_victim(slots.get("prep_with", ())))
 
 
 def held_in(noun: Word) -> list[Word]:

@@ -257,8 +257,11 @@ def _is_each_other(word: Word) -> bool:
     return word.lower in ("other", "another") and any(kid.lower in ("each", "one") for kid in word.children)
 
 
+_EVERYBODY = frozenset({"rest", "remainder", "everyone", "everybody"})
+
+
 def _is_people(word: Word) -> bool:
-    return word.lemma in people() or word.lower in people() or is_person(word)
+    return word.lower in _EVERYBODY or word.lemma in people() or word.lower in people() or is_person(word)
 
 
 def _is_thing(word: Word) -> bool:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from accordingto.language.parse import Word
 from accordingto.language.syntax import conjuncts, is_passive, phrase_start
-from accordingto.reading.events.classes import is_class
+from accordingto.reading.events.captors import is_captor, is_lawful
+from accordingto.reading.events.classes import is_class, people
 from accordingto.reading.figures.numbers import Numbers
 from accordingto.reading.mentions import Event
 
@@ -44,7 +45,7 @@ def _listed(words: Sequence[Word], word: Word, numbers: Numbers) -> list[Word]:
     """
     first = _number(word, numbers)
     if first is None:
-        return []
+        return _members_of_body(word, numbers)
     for kid in word.kids("appos"):
         members = _members(kid)
         counts = [_number(member, numbers) for member in members]
@@ -56,6 +57,18 @@ def _listed(words: Sequence[Word], word: Word, numbers: Numbers) -> list[Word]:
         if sum(known) != first:
             return members
     return []
+
+
+def _members_of_body(word: Word, numbers: Numbers) -> list[Word]:
+    """ "A football team, four officials and their driver, was kidnapped": who the team are."""
+    for kid in word.kids("appos") if word.lemma in _BODIES and _number(word, numbers) is None else ():
+        members = _members(kid)
+        if all(_number(member, numbers) is not None for member in members):
+            return members
+    return []
+
+
+_BODIES = frozenset({"team", "crew", "group", "family", "delegation", "party", "household", "patrol"})
 
 
 def _members(first: Word) -> list[Word]:
@@ -91,20 +104,33 @@ def _company(words: Sequence[Word], event: Event, found: Sequence[Word]) -> list
     Who shares a passive subject's lot is counted where the words join the two; "a nurse was killed along with nine
     soldiers" tells the nurse's story.
     """
-    people: list[Word] = []
+    company: list[Word] = []
     for owner in dict.fromkeys((event.trigger, event.anchor, *found)):
         for kid in owner.children:
             links = [kid, *kid.kids("prep")] if kid.lower in _ALONG else [kid]
             for link in links:
                 if link.lower == "with" and words[link.i - 1].lower in _ALONG and words[link.i - 2].text not in "([":
-                    people.extend(link.kids("pobj"))
+                    company.extend(link.kids("pobj"))
+                elif link.lower == "with" and event.mode in _TAKING and owner is event.trigger:
+                    company.extend(obj for obj in link.kids("pobj") if _shares_lot(obj))
     return [
         member
-        for noun in people
+        for noun in company
         for member in conjuncts(noun)
         if is_class(member, "person") and _is_counted(event, member) and not _is_left_out(words, member)
-        if not is_passive(event.trigger) or any(kid.lower in _JOINING for kid in member.subtree())
+        if not is_passive(event.trigger)
+        or event.mode in _TAKING
+        or any(kid.lower in _JOINING for kid in member.subtree())
     ]
+
+
+_TAKING = frozenset({"abduct", "arrest", "release"})
+
+
+def _shares_lot(word: Word) -> bool:
+    """ "was kidnapped with his two sons", "arrested with a colleague"; not "seized with rifles", "with the gunmen"."""
+    counted = word.kid("poss", "nummod") is not None or any(kid.lower in _ARTICLES for kid in word.kids("det"))
+    return counted and word.lemma in people() and not is_captor(word) and not is_lawful(word)
 
 
 def _is_counted(event: Event, member: Word) -> bool:

@@ -46,7 +46,8 @@ def quantity(word: Word, numbers: Numbers, *, counted: bool) -> Quantity | None:
         return None
     if word.text.isdigit() and word.i not in numbers:
         return None  # a day, a year, an age
-    detailed = numbers.before.get(word.i)
+    word = _every_one_of(word) or word
+    detailed = numbers.before.get(word.i) or _in_all(word, numbers)
     if detailed is not None:
         return _make(word, word, detailed)
     number = numbers.get(word.i)
@@ -66,6 +67,31 @@ def quantity(word: Word, numbers: Numbers, *, counted: bool) -> Quantity | None:
         return _make(word, word, first)  # "2 staff guards": the parser hangs the number on the inner noun
     inner = _inner(word, numbers)
     return inner or _unnumbered(word, counted)
+
+
+def _every_one_of(word: Word) -> Word | None:
+    """ "Every one of the nine", "each of the two men": all of them."""
+    every = word.lower == "each" or (word.lower == "one" and any(kid.lower == "every" for kid in word.kids("det")))
+    inner = [obj for prep in word.kids("prep") if prep.lower == "of" for obj in prep.kids("pobj")] if every else []
+    return inner[0] if inner and (inner[0].tag == "CD" or inner[0].kid("nummod") is not None) else None
+
+
+def _in_all(word: Word, numbers: Numbers) -> Number | None:
+    """ "A group of nurses, seven in all", "a three-man crew", "its five-strong team"."""
+    for kid in word.kids("appos", "compound", "amod", "nmod"):
+        if kid.dep == "appos":
+            sums = [other.lower for other in kid.subtree() if other.i > kid.i]
+            if kid.i in numbers and sums in _SUMS:
+                return numbers[kid.i]
+        elif kid.lower in _STRONG:
+            number = next((numbers[one.i] for one in kid.subtree() if one.i in numbers and one.i < kid.i), None)
+            if number is not None:
+                return number
+    return None
+
+
+_SUMS = (["in", "all"], ["in", "total"], ["altogether"], ["all", "told"])
+_STRONG = frozenset({"man", "person", "member", "strong", "people", "woman"})
 
 
 def _of_total(total: Word, numbers: Numbers) -> Number | None:
