@@ -109,3 +109,38 @@ def test_lists_corrections_and_what_became_of_the_hurt(text: str, killed: int | 
 )
 def test_the_style_of_incident_logs(text: str, killed: int | None, wounded: int | None) -> None:
     assert (total(text, "killed"), total(text, "wounded")) == (killed, wounded)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Four Syrians had gunshot wounds, medics said.", 4),
+        ("Emergency staff were attending to 21 people with bullet wounds.", 21),
+        ("Twenty persons with varying degrees of injury were seen at the clinic.", 20),
+        ("Seventeen residents were still in hospital on Monday.", 17),
+        ("Ten residents needed hospital care.", 10),
+        ("Four men are receiving care for injuries.", 4),
+        ("His wife is being treated for a ruptured eardrum.", 1),
+    ],
+)
+def test_who_bears_wounds_or_is_cared_for_is_hurt(text: str, number: int) -> None:
+    assert total(text, "wounded") == number
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The clinic has the means to treat burns.",
+        "Four doctors were in the hospital when the shell hit the street.",
+        "Ten residents needed food.",
+        "Four men are receiving training.",
+    ],
+)
+def test_who_is_at_a_hospital_or_needs_something_else_is_not(text: str) -> None:
+    assert total(text, "wounded") is None
+
+
+def test_who_bears_wounds_behind_the_dead_lived() -> None:
+    assert total("A bomb killed 14 people in Mosul. Nine others sustained injuries.", "wounded") == 9
+    assert total("A bomb killed 14 people in Mosul. Nine people sustained injuries.", "wounded") == 9
+    assert total("Two men had gunshot wounds. Both men died.", "wounded") is None

@@ -23,25 +23,15 @@ from accordingto.incidents.tellings import Telling
 from accordingto.incidents.totals import totals
 
 _SHOT = frozenset({"shoot", "shoot.hit", "shoot.body"})
-_HIT = _SHOT | {
-    "shoot.self",
-    "beat",
-    "attack",
-    "hospital.take",
-    "hospitalise",
-    "suffer.wounds",
-    "suffer.found",
-    "suffer.body",
-    "suffer.brought",
-    "suffer.care",
-    "N.wounds",
-    "cut.blade",
-    "hit.with",
-    "beat.up",
-    "suffer.put",
-    "suffer.fight",
+_HURT = frozenset({
+    "suffer.wounds", "suffer.found", "suffer.body", "suffer.brought", "suffer.care", "suffer.have",
+    "suffer.in_hospital", "suffer.still_in_hospital", "suffer.need_care", "suffer.care_for", "suffer.put", "suffer.fight", "N.wounds",
     "N.hospital",
-}
+})  # fmt: skip
+"""Frames of bearing wounds: of those told of behind the dead, they lived."""
+_HIT = _SHOT | _HURT | {
+    "shoot.self", "beat", "beat.up", "attack", "hospital.take", "hospitalise", "cut.blade", "hit.with"
+}  # fmt: skip
 """Frames of being hit, or brought in: they tell neither that somebody died nor that he lived."""
 _BOTH = frozenset({"both", "all"})
 
@@ -154,7 +144,8 @@ class Fates:
         """ "Two people were shot" of an event with two dead: being hit says nothing of who lived."""
         if not self._is_hit(telling) or not 1 < (telling.figure.low or 0) <= self._toll:
             return False
-        if not _BOTH & words_of(telling.figure) and any(_in_order(dead, telling) for dead in self._dead):
+        before = _told_before if _by_frames(telling, _HURT) else _in_order
+        if not _BOTH & words_of(telling.figure) and any(before(dead, telling) for dead in self._dead):
             return False
         return telling.figure.status in (None, "unknown", "civilian")
 
@@ -204,6 +195,14 @@ def _by_frames(telling: Telling, frames: frozenset[str]) -> bool:
 def _in_order(first: Telling, second: Telling) -> bool:
     """True where one sentence tells one figure before the other."""
     if sentence_of(first.claim) != sentence_of(second.claim):
+        return False
+    return first.figure.span.start < second.figure.span.start
+
+
+def _told_before(first: Telling, second: Telling) -> bool:
+    """True where one sentence of a report, or one before it, tells one figure before the other."""
+    one, other = first.claim, second.claim
+    if one.document != other.document or one.trigger.field != other.trigger.field or one.sentence > other.sentence:
         return False
     return first.figure.span.start < second.figure.span.start
 

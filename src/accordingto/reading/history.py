@@ -23,6 +23,7 @@ _LEAD = 2
 _YEARS = range(1900, 2100)
 _SOME_YEAR, _SOME_DAY = 2000, 15
 _DAY = re.compile(r"XXXX-\d\d-\d\d")
+_MONTH = re.compile(r"XXXX-\d\d")
 _FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _SHORTEST = 28
 _MONTHS = (6, 9, 3, 12, 5, 10, 2, 11, 4, 8, 7, 1)
@@ -74,6 +75,8 @@ def _some_day(parse: Parse, expressions: Sequence[TimeExpression]) -> date | Non
     years = [int(one.time.start[:4]) for one in expressions if one.time.start is not None]
     year = max([number for number in years if number in _YEARS], default=_SOME_YEAR) + 1
     told = next((one.time.timex.value for one in lead if _DAY.fullmatch(one.time.timex.value[:10])), None)
+    if told is None and not weekdays and any(_MONTH.fullmatch(one.time.timex.value) for one in lead):
+        return None  # "three nurses were abducted; in May one of them was killed"
     weekdays = [int(one.time.timex.value[_AT]) for one in lead if _WEEKDAY.match(one.time.timex.value)]
     if told is not None:
         days = [date(year + more, int(told[5:7]), min(int(told[8:10]), _SHORTEST)) for more in range(_ROUND)]

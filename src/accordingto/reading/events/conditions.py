@@ -105,7 +105,7 @@ CONDITIONS: Mapping[str, Condition] = {
     "adj": lambda wanted, verb, _: _kid_says(wanted, verb, "oprd", "acomp", "advmod", "ccomp", "advcl"),
     "adv": lambda wanted, verb, _: any(kid.lower in wanted and kid.kid("neg") is None for kid in verb.kids("advmod")),
     "obj_mod": lambda wanted, _, slots: any(
-        kid.lower in wanted for word in slots.get("obj", ()) for kid in word.kids("amod")
+        kid.lower in wanted for word in slots.get("obj", ()) for kid in word.kids("amod", "compound")
     ),
     "prep_obj_or": lambda wanted, verb, _: _kid_says(wanted, verb, "oprd", "acomp", "advmod", "dobj", "npadvmod"),
     "obj": lambda wanted, _, slots: any(says(word, wanted) for word in slots.get("obj", ())),

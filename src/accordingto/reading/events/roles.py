@@ -167,11 +167,15 @@ def noun_slots(noun: Word) -> dict[str, list[Word]]:
 
 
 def _bearer(noun: Word) -> list[Word]:
-    """ "three residents with burns", "two in hospital"; whom a verb finds or sees so is left to the verb."""
+    """ "three residents with burns", "people with varying degrees of injury", "two in hospital"; whom a verb finds or
+    sees so is left to the verb."""
+    if noun.dep == "pobj" and noun.head.lower == "of" and noun.head.head.lemma in ("degree", "kind", "type", "sort"):
+        noun = noun.head.head
     above = noun.head.head
     if noun.dep != "pobj" or noun.head.lower not in ("with", "in") or not is_class(above, "human"):
         return []
-    found = above.dep in ("pobj", "dobj") and above.head.pos != "ADJ"
+    verb = above.head.head if above.dep == "pobj" else above.head
+    found = above.dep in ("pobj", "dobj") and above.head.pos != "ADJ" and not is_class(verb, "caring")
     bare = noun.kid("det", "poss", "compound") is None  # "two in the hospital" says where
     return [] if found or (noun.head.lower == "in" and not bare) else [above]
 
