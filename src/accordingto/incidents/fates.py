@@ -25,8 +25,8 @@ from accordingto.incidents.totals import totals
 _SHOT = frozenset({"shoot", "shoot.hit", "shoot.body"})
 _HURT = frozenset({
     "suffer.wounds", "suffer.found", "suffer.body", "suffer.brought", "suffer.care", "suffer.have",
-    "suffer.in_hospital", "suffer.still_in_hospital", "suffer.need_care", "suffer.care_for", "suffer.put", "suffer.fight", "N.wounds",
-    "N.hospital",
+    "suffer.in_hospital", "suffer.still_in_hospital", "suffer.need_care", "suffer.care_for", "suffer.put",
+    "suffer.fight", "N.wounds", "N.hospital",
 })  # fmt: skip
 """Frames of bearing wounds: of those told of behind the dead, they lived."""
 _HIT = _SHOT | _HURT | {
