@@ -175,7 +175,9 @@ def _same_words(dead: Telling, hurt: Telling) -> bool:
     return behind and one.document == other.document and dead.figure.span == hurt.figure.span
 
 
-_OF_THEM = re.compile(r"\w+ of (?:whom|them|the (?:wounded|injured))\b")
+_OF_THEM = re.compile(
+    r"(?:the )?\w+ of (?:whom|them|the (?:\w+ )?(?:wounded|injured|casualties)|the (?:critical|serious|grave) cases)\b"
+)
 
 
 def _of_them(dead: Telling, hurt: Telling) -> bool:

@@ -121,7 +121,8 @@ def _including_object(words: Sequence[Word], i: int) -> None:
 
 
 def _number_for_object(words: Sequence[Word], i: int) -> None:
-    """ "captured a fighter and two of his aides": the number belongs to the object, not to the verb."""
+    """ "captured a fighter and two of his aides", "a doctor and his two nurses": they belong to the object, not to the
+    verb."""
     word = words[i]
     noun = word.head.kid("dobj")
     if word.dep == "conj" and word.head.pos == "VERB" and noun is not None and noun.i < word.i:
@@ -302,7 +303,8 @@ _BY_TAG: dict[str, tuple[Mend, ...]] = {
     "VBN": (_clause_behind_that, _clause_of_root),
     "VBD": (_clause_behind_that, _clause_of_root, _finite_after_infinitive),
     "JJ": (_shot_dead,),
-    "NN": (_people_of_side,),
+    "NN": (_people_of_side, _number_for_object),
+    "NNS": (_number_for_object,),
     "NNP": (_day_before_name, _name_behind_kind, _acronym_and_group),
     "NNPS": (_name_behind_kind,),
     "IN": (_name_behind_day, _bare_preposition),

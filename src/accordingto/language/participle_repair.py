@@ -7,6 +7,7 @@ import functools
 
 from accordingto.language.parse import Word
 from accordingto.language.speech_repair import speech
+from accordingto.language.syntax import INTRANSITIVE
 from accordingto.vocabulary import rows
 
 
@@ -153,12 +154,18 @@ def verb_behind_relative(root: Word) -> Word | None:
     relative = root.kid("relcl")
     if root.pos not in ("NOUN", "PROPN") or relative is None:
         return None
-    found = None
+    found = next((verb for verb in root.kids("acl") if _follows_relative(verb, relative)), None)
     for word in relative.subtree():
         if word.tag in ("VBD", "VBN") and word.dep == "conj" and not word.kid("nsubj", "nsubjpass", "aux", "auxpass"):
             before = [kid for kid in word.head.children if kid.text == "," and kid.i == word.i - 1]
             found = word if before else found
     return found
+
+
+def _follows_relative(verb: Word, relative: Word) -> bool:
+    """ "Her brother, who tried to help, survived": a past form that nobody did to the noun, behind the comma."""
+    comma = any(kid.text == "," and kid.i == verb.i - 1 for kid in verb.head.children)
+    return comma and relative.i < verb.i and verb.lemma in INTRANSITIVE and verb.kid("agent", "auxpass") is None
 
 
 @functools.cache

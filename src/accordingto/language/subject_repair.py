@@ -100,7 +100,10 @@ def second_subject(word: Word) -> None:
     first = verb.kid(word.dep)
     if first is None or first is word or first.i > word.i or first.pos not in _NAMES:
         return
-    joined = [kid for kid in (*first.children, *verb.children) if kid.dep == "cc" and first.i < kid.i < word.i]
+    if any(kid.text == ";" and first.i < kid.i < word.i for kid in verb.children):
+        first.dep = "dep"  # "No casualties among the staff; a farmer was killed"
+        return
+    joined = [kid for kid in (*first.subtree(), *verb.children) if kid.dep == "cc" and first.i < kid.i < word.i]
     commas = [kid for kid in (*first.children, *verb.children) if kid.text == "," and first.i < kid.i < word.i]
     listed = bool(commas) and commas[-1].i + 1 == word.left_edge and word.kid("conj") is not None
     if listed or (joined and joined[-1].i + 1 >= word.left_edge):  # "a farmer, a driver and two nurses were killed"

@@ -6,7 +6,7 @@ from accordingto.language.parse import Word
 
 INTRANSITIVE = frozenset(
     "die flee escape leave fall collapse survive succumb go come arrive perish disappear "
-    "run walk return vanish reappear resurface expire bleed".split()
+    "pass bleed drown run walk return vanish reappear resurface expire".split()
 )
 """Verbs that tell what somebody does even behind a passive: "was shot and died"."""
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")

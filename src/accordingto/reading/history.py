@@ -53,9 +53,19 @@ def mark(
     times.date_events(dated, copies, then, sayings)
     background.mark(dated, copies, then)
     for event, copy in zip(events, copies, strict=True):
+        if _opens(event) and "background.before_the_news" in copy.rules:
+            continue  # of a report of unknown day the first sentence tells the news, whenever the rest was
         event.background = copy.background
         event.rules += [rule for rule in copy.rules if not rule.startswith("time.")]
         event.over = since(copy, dated, in_words=True)
+
+
+def _opens(event: Event) -> bool:
+    """True for what the main clause of the first sentence tells."""
+    verb = event.anchor
+    while verb.dep == "conj" and verb.head is not verb:
+        verb = verb.head
+    return event.trigger.sentence == 0 and verb.is_root
 
 
 def _some_day(parse: Parse, expressions: Sequence[TimeExpression]) -> date | None:

@@ -68,6 +68,8 @@ def _headless(events: list[Event]) -> None:
 
 def _stands_alone(word: Word) -> bool:
     """True for the first word of a sentence but for adverbs: "Later found dead", "Reportedly executed"."""
+    if any(kid.text == ":" and kid.i == word.i + 1 for kid in word.children):
+        return False  # "Wounded: six" is a label
     before = [other for other in word.subtree() if other.i < word.i]
     return word.is_root and word.kid(*SUBJECTS) is None and all(other.pos == "ADV" for other in before)
 

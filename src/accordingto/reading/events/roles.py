@@ -40,12 +40,19 @@ def verb_slots(verb: Word) -> dict[str, list[Word]]:
         for prep in doer.kids("prep"):
             if prep.lower in ("on", "at", "against", "into"):
                 slots.setdefault(f"prep_{prep.lower}", []).extend(objects_of_preposition(doer, prep.lower))
+    _below_slots(verb, slots)
+    return slots
+
+
+def _below_slots(verb: Word, slots: dict[str, list[Word]]) -> None:
+    """Adds what stands below the fillers of a verb's slots: whose they are, and what their prepositions tell."""
     for obj in slots["obj"]:
         _below_object(obj, slots)
+    for subject in slots["subj"] if verb.lemma in _TURNING else ():
+        _below_object(subject, slots, "subj")
     for obj in slots.get("prep_under", ()):
         _below_object(obj, slots, "under")
         slots["under.comp"] = obj.kids("compound", "amod", "poss")
-    return slots
 
 
 def _has_victims(verb: Word) -> bool:
@@ -58,6 +65,8 @@ def _has_victims(verb: Word) -> bool:
     return whom.tag == "CD" or whom.kid("nummod") is not None or whom.lemma in people()
 
 
+_TURNING = frozenset({"prove", "turn"})
+"""Of these who bears the subject is told of: "the guard's wounds proved fatal"."""
 _RESULTS = frozenset({"leave", "find", "report", "presume", "assume", "believe", "fear", "suspect", "think"})
 
 

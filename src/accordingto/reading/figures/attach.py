@@ -22,7 +22,7 @@ from accordingto.reading.figures.standing import settle
 from accordingto.reading.figures.sums import is_summed, told_sum
 from accordingto.reading.figures.surface import are_parts, fatally, is_aimed, repeated, standing_by
 from accordingto.reading.figures.victims import LOSSES, is_person
-from accordingto.reading.figures.zero import negate
+from accordingto.reading.figures.zero import keep_zero, negate
 from accordingto.reading.mentions import Event, Quantity
 from accordingto.reading.participants.actors import known_names
 from accordingto.records import Measure
@@ -159,6 +159,7 @@ def _of_event(parse: Parse, event: Event, numbers: Numbers) -> list[tuple[Measur
     _total(found)
     negate(event, found)
     add_parts(parse, event, found, numbers)
+    keep_zero(event, found)
     return found
 
 

@@ -21,13 +21,15 @@ def mark(parse: Parse, events: Sequence[Event], counts: Sequence[Sequence[tuple[
     bracketed: set[tuple[int, str]] = set()
     by_word = {event.trigger.i: event for event, found in zip(events, counts, strict=True) if found}
     items: dict[tuple[int, str], int] = {}
+    before: Measure | None = None
     for event, found in zip(events, counts, strict=True):
         if not found:
             continue
+        hurt, before = before == "wounded", found[0][0]
         if _is_new_item(parse, event, found, items):
             event.rules.append("figures.beside")
             continue
-        beside = all(_is_beside(made) or _is_of_hurt(*one) for one in found if (made := one[1]).whole is None)
+        beside = all(_is_beside(made) or _is_of_hurt(*one, hurt) for one in found if (made := one[1]).whole is None)
         follows = _follows(event, by_word) and not any(_is_of_them(made) for _, made in found)
         if beside or follows or _in_other_brackets(parse, event, bracketed):
             event.rules.append("figures.beside")
@@ -79,9 +81,11 @@ def _is_beside(made: Quantity) -> bool:
 _HURT = frozenset({"injured", "wounded", "hurt"})
 
 
-def _is_of_hurt(measure: Measure, made: Quantity) -> bool:
-    """ "One of the injured died": beside the dead told before, who were no injured."""
-    return measure == "killed" and any(obj.lower in _HURT for obj in _those_of(made))
+def _is_of_hurt(measure: Measure, made: Quantity, hurt: bool) -> bool:
+    """ "One of the injured died", "two were wounded; one of them died": beside the dead told before, who were no
+    injured. ``hurt`` says that people hurt were counted right before."""
+    of_hurt = any(obj.lower in _HURT or (hurt and obj.lower in ("them", "whom")) for obj in _those_of(made))
+    return measure == "killed" and of_hurt
 
 
 def _is_of_them(made: Quantity) -> bool:

@@ -23,6 +23,12 @@ def negate(event: Event, found: list[tuple[Measure, Quantity]]) -> None:
             event.polarity = "negative"
 
 
+def keep_zero(event: Event, found: list[tuple[Measure, Quantity]]) -> None:
+    """ "No casualties among the six people on board": none of the six."""
+    if any(made.number is event.trigger and made.high == 0 for _, made in found):
+        found[:] = [one for one in found if one[1].high == 0]
+
+
 def _none_told(event: Event) -> bool:
     """True where a noun for losses stands behind "without", "no reports of", or a verb that is denied."""
     noun = event.trigger

@@ -1,0 +1,42 @@
+"""Everyday incident notes: who is counted where the grammar hides it, and what looks alike and counts nobody."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading.test_tolls import total
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "expected"),
+    [
+        ("Militiamen kidnapped a doctor and his two nurses near Dhusamareb.", "abducted", 3),
+        ("Militiamen kidnapped a doctor and took his two phones.", "abducted", 1),
+        ("Three clerks with a charity and seven people waiting for meals were injured.", "wounded", 10),
+        ("No casualties among the six people on board; a goat herder who was nearby was killed.", "killed", 1),
+        ("No casualties among the six people on board.", "casualties", 0),
+        ("The accountant was hit by a stray bullet and passed away in the ambulance.", "killed", 1),
+        ("The accountant was hit by a stray bullet and passed out in the ambulance.", "killed", None),
+        ("The founder of a charity was abducted by gunmen.", "abducted", 1),
+        ("Her brother, who tried to help, survived with a bullet wound.", "wounded", 1),
+        ("An administrator was found and beaten; he required eleven stitches.", "wounded", 1),
+        ("A bomb hit a post. Two guards died. Wounded: six, of whom four work for an agency.", "wounded", 6),
+        ("Five nurses were kidnapped near Bria in early May. The last of them was freed on 3 June.", "abducted", 5),
+        ("The guard's wounds proved fatal.", "killed", 1),
+        ("The guard's trip proved costly.", "killed", None),
+    ],
+)
+def test_who_is_counted(text: str, measure: str, expected: int | None) -> None:
+    assert total(text, measure) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "wounded"),
+    [
+        ("A guard was killed. Two relatives were wounded; the first of them bled to death.", 2, 1),
+        ("A guard was killed. Two relatives were wounded; the first of them was taken home.", 1, 2),
+        ("A grenade injured six nurses. One of the critical cases was pronounced dead.", 1, 5),
+    ],
+)
+def test_the_dead_among_the_hurt(text: str, killed: int, wounded: int) -> None:
+    assert (total(text, "killed"), total(text, "wounded")) == (killed, wounded)
