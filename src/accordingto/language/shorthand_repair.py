@@ -106,8 +106,9 @@ def fates_in_a_list(verb: Word) -> None:
 
 
 def participle_for_noun(word: Word) -> None:
-    """ "Six were seized; five freed, one died": a number right before a participle that the parser takes for a noun."""
-    number = word.kid("nummod")
+    """ "Six were seized; five freed, one died", "ransom paid, hostage freed": a number, or people, right before a
+    participle that the parser takes for a noun."""
+    number = word.kid("nummod") or next((kid for kid in word.kids("compound") if kid.lemma in people()), None)
     if number is None or number.i != word.i - 1 or word.tag not in ("NN", "NNS", "JJ") or word.kid("det") is not None:
         return
     lemma = _lemma(word)

@@ -12,10 +12,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from accordingto.language.parse import Parse, Word
 from accordingto.reading import modality
 from accordingto.reading.events import roles
-from accordingto.reading.events.captors import is_captor, is_lawful
-from accordingto.reading.events.classes import classes, is_class, meant, people
+from accordingto.reading.events.classes import classes, is_class
 from accordingto.reading.events.conditions import holds
 from accordingto.reading.events.frames import Frame, load
+from accordingto.reading.events.held import is_captive
 from accordingto.reading.events.subjects import subject_of
 from accordingto.reading.mentions import Event
 
@@ -38,18 +38,33 @@ def find(parse: Parse, events: list[Event]) -> list[Event]:
         return events
     by_word = {event.trigger.i: event for event in events}
     for word in parse.words:
-        known = by_word.get(word.i)
-        near = [event for event in takings if _is_near(event, word) and (_by_force(event) or _lets_out(word))]
+        if not _may_tell(word) or _is_settled(by_word.get(word.i), takings):
+            continue
+        near = [
+            event
+            for event in takings
+            if event.trigger is not word and _is_near(event, word) and (_by_force(event) or _lets_out(word))
+        ]
         if not near and not any(0 <= word.sentence - at <= _SPAN for at in held):
             continue
-        if known is not None and known.targets and "released" in known.measures.values():
-            takers = [agent for event in near for agent in event.agents]
-            if not any(target in takers for target in known.targets):
-                continue
         event = _freed(word, near)
         if event is not None:
             by_word[word.i] = event
     return [by_word[at] for at in sorted(by_word)]
+
+
+def _may_tell(word: Word) -> bool:
+    return word.lower in _states() or (word.tag.startswith("VB") and word.lemma in _verbs())
+
+
+def _is_settled(known: Event | None, takings: Sequence[Event]) -> bool:
+    """True where a word tells of a taking itself, or already of a release of somebody who took nobody."""
+    if known is None or not known.targets:
+        return False
+    if "released" in known.measures.values():
+        takers = [agent for event in takings for agent in event.agents]
+        return not any(target in takers for target in known.targets)
+    return known.mode == "abduct" and known in takings
 
 
 _LETTING_OUT = frozenset("let allow permit release free set pardon out".split())
@@ -119,7 +134,7 @@ def _of_verb(verb: Word, frames: Sequence[Frame], takings: Sequence[Event]) -> E
             targets = [
                 word for name, slot in frame.slots.items() if slot.measure for word in slots.get(name, ())
             ]  # fmt: skip
-            if not targets or not all(_is_captive(word, verb, frame, takings) for word in targets):
+            if not targets or not all(is_captive(word, verb, frame, takings) for word in targets):
                 continue
             event = _event(verb, frame, [_counted(word) for word in targets], modality.of_verb(verb))
             event.agents = [word for word in slots.get("subj", ()) if word not in targets]
@@ -145,12 +160,15 @@ def _tellings(verb: Word, takings: Sequence[Event]) -> Iterator[Slots]:
     yield slots
     if verb.tag in ("VBN", "VBD", "VB", "VBP") and not any(is_class(word, "person") for word in slots["obj"]):
         subject = [word for word in slots["subj"] if word.pos != "VERB"]
-        if subject:
+        if any(is_class(word, "person") or word.lemma in _BODIES_OF_PEOPLE for word in subject):
             yield slots | {"obj": subject, "subj": []}
         elif not slots["obj"] or slots["obj"][0].tag == "NNP":
             left_out = _left_out(verb, takings)
             yield slots | {"obj": left_out, "subj": []}
             yield slots | {"obj": [], "subj": left_out}
+
+
+_BODIES_OF_PEOPLE = frozenset({"team", "crew", "group", "family", "couple", "rest", "remainder"})
 
 
 def _add_clause(verb: Word, slots: Slots) -> None:
@@ -169,66 +187,7 @@ def _left_out(verb: Word, takings: Sequence[Event]) -> list[Word]:
     return list(before[-1].targets)
 
 
-_ANYBODY = frozenset(
-    "all both they them he him she her who whom everyone everybody one another others other rest remainder some most "
-    "latter former many several two three each".split()
-)
-_DOING = frozenset({"they", "he", "she", "who"})
-
-
-def _is_captive(word: Word, verb: Word, frame: Frame, takings: Sequence[Event]) -> bool:
-    """True for those who were taken, by the same word or one that may mean them; never for those who took them."""
-    if any(word is target for event in takings for target in event.targets):
-        return not any(word is agent for event in takings for agent in event.agents)
-    who = _who(word)
-    if who.lemma in _BODIES or (word.dep == "pobj" and word.head.head.lemma in _BODIES):
-        return False
-    if any(kid.lemma in classes()["captivity"] for kid in who.kids("amod", "compound")):
-        return True
-    if who.lemma in classes()["captivity"]:
-        return who.lemma not in classes()["captor"]
-    if not takings and not any(map(is_captor, subject_of(verb))):
-        return False
-    if who is not word and who.pos in ("NOUN", "PROPN"):
-        word = who  # "many of the residents"
-    taken = {target.lemma for event in takings for target in event.targets}
-    if word.lemma in taken and word.tag not in ("PRP", "WP"):
-        return True
-    if is_captor(word) or is_lawful(word) or word.lemma in classes()["go_between"]:
-        return False
-    if word.lower in _DOING and frame.type is None:
-        return _is_about_freedom(verb) or not any(event.agents for event in takings)
-    if word.tag == "CD" or word.lower in _ANYBODY or word.lower in classes_of_number():
-        return True
-    return (word.lemma in people() or word.tag == "NNPS") and _is_definite(word)
-
-
-_BODIES = frozenset({"body", "corpse", "remains", "death"})
-
-
-def _who(word: Word) -> Word:
-    """ "One of the hostages" is a hostage."""
-    inner = [obj for prep in word.kids("prep") if prep.lower == "of" for obj in prep.kids("pobj")]
-    counts = word.tag == "CD" or word.lower in _ANYBODY
-    return inner[0] if counts and inner and inner[0].tag not in ("PRP", "DT") else meant(word)
-
-
-def _is_about_freedom(verb: Word) -> bool:
-    return any(word.lemma in classes()["freedom"] for word in verb.subtree()) or verb.head.lemma == "manage"
-
-
-def _is_definite(word: Word) -> bool:
-    """ "the women", "his driver", "two of the nurses": people told of before."""
-    return any(kid.dep in ("nummod", "poss") or kid.lower in ("the", "both", "all", "those") for kid in word.children)
-
-
-@functools.cache
-def classes_of_number() -> frozenset[str]:
-    """Ordinals: "the third was freed"."""
-    return frozenset("first second third fourth fifth sixth seventh eighth ninth tenth".split())
-
-
-_STANDING = frozenset({"be", "remain", "seem", "get"})
+_STANDING = frozenset({"be", "remain", "seem"})
 _STATES = ("acomp", "advmod", "attr", "oprd", "prep", "prt")
 
 
@@ -238,9 +197,9 @@ def _bearers(word: Word, takings: Sequence[Event]) -> list[Word] | None:
     frame = _states()[word.lower]
     if head.lemma in _STANDING and head.pos in ("AUX", "VERB") and word.dep in _STATES and not word.kid("pobj"):
         found = subject_of(head)
-        return found if found and all(_is_captive(who, head, frame, takings) for who in found) else None
-    if word.dep == "amod" and word.i > head.i and (head.tag == "CD" or is_class(head, "human")):
-        return [head] if _is_captive(head, head, frame, takings) else None
+        return found if found and all(is_captive(who, head, frame, takings) for who in found) else None
+    if word.dep in ("amod", "advmod") and word.i > head.i and (head.tag == "CD" or is_class(head, "human")):
+        return [head] if is_captive(head, head, frame, takings) else None
     if word.is_root or (word.dep in ("advmod", "amod", "dep", "conj", "advcl", "npadvmod") and _begins(word)):
         return _left_out(word, takings) or None
     return None

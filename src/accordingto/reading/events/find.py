@@ -10,7 +10,8 @@ from accordingto.reading import modality
 from accordingto.reading.events import captives, commitments, frames, raiders, roles, taking
 from accordingto.reading.events.addressees import direct
 from accordingto.reading.events.adjectives import adjective_event
-from accordingto.reading.events.classes import is_class
+from accordingto.reading.events.captors import is_captor
+from accordingto.reading.events.classes import is_class, people
 from accordingto.reading.events.complete import complete
 from accordingto.reading.events.conditions import holds
 from accordingto.reading.events.figurative import no_deed, unnamed_cause, without_games
@@ -132,11 +133,13 @@ def _unelided(verb: Word, slots: dict[str, list[Word]], candidates: tuple[Frame,
     """Headline and log style leaves the auxiliary out: "two staff killed" is what befell them, not what they did."""
     told = verb.kid("ccomp")
     obj = [word for word in slots.get("obj", ()) if is_class(word, "person") or not _is_shot_dead(verb)]
+    if obj and _is_where(verb, slots):
+        obj = []
     if verb.tag not in ("VBD", "VBN") or obj or not slots.get("subj") or verb.kid("aux", "auxpass"):
         return slots
     if (told is not None and _is_told(verb, told)) or verb.kid("agent") is not None:
         return slots
-    if not is_class(slots["subj"][0], "person"):
+    if not is_class(slots["subj"][0], "person") or _is_group(slots["subj"][0]):
         return slots
     logged = verb.lemma == "shoot" and (_is_logged(verb, slots) or _is_shot_dead(verb))
     if verb.lemma in _ALSO_INTRANSITIVE and not logged:
@@ -152,6 +155,23 @@ def _is_told(verb: Word, clause: Word) -> bool:
     if clause.i < verb.i or is_cut_off(verb, clause):
         return False
     return not any(kid.tag == "WP$" for subject in clause.kids("nsubj", "nsubjpass") for kid in subject.kids("poss"))
+
+
+_TAKEN = frozenset({"abduct", "kidnap", "snatch", "carjack"})
+
+
+def _is_where(verb: Word, slots: Mapping[str, list[Word]]) -> bool:
+    """ "5 teachers abducted Tillaberi": counted people who take nobody; the name behind the verb is where."""
+    subject, obj = slots["subj"][:1], slots["obj"]
+    if verb.lemma not in _TAKEN or not subject or len(obj) != 1 or obj[0].pos != "PROPN" or obj[0].kid("det"):
+        return False
+    taken = subject[0].kid("nummod") is not None and subject[0].lemma in people() and not is_class(subject[0], "force")
+    return taken and not is_captor(subject[0]) and not is_class(subject[0], "man")
+
+
+def _is_group(subject: Word) -> bool:
+    """ "LRA abducted 11": a known group, named without a number, is no victim."""
+    return subject.pos == "PROPN" and subject.kid("nummod") is None and is_captor(subject)
 
 
 def _is_shot_dead(verb: Word) -> bool:

@@ -1,5 +1,5 @@
 """ "Gunmen stormed the clinic. They took two nurses": what "they" did, where the sentences before tell that armed men
-are meant."""
+are meant; "were stopped by fighters and kept for a day": who did both."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def _frames() -> Mapping[str, tuple[Frame, ...]]:
 def _taken(parse: Parse, verb: Word, frames: tuple[Frame, ...]) -> Event | None:
     slots = roles.verb_slots(verb)
     they = next((word for word in slots["subj"] if word.lower in ("they", "who")), None)
-    captors = _meant(parse, they) if they is not None else None
+    captors = _meant(parse, they) if they is not None else _shared(verb, slots)
     if captors is None:
         return None
     slots["subj"] = [captors]
@@ -56,9 +56,17 @@ def _taken(parse: Parse, verb: Word, frames: tuple[Frame, ...]) -> Event | None:
     targets = [word for name, slot in frame.slots.items() if slot.measure for word in slots.get(name, ())]
     return Event(
         trigger=verb, frame=frame.id, type=frame.type, mode=frame.mode, anchor=verb,  # type: ignore[arg-type]
-        agents=[they] if they is not None else [], targets=targets, measures={"target": "abducted"},
+        agents=[they or captors], targets=targets, measures={"target": "abducted"},
         modality=judged.modality, polarity=judged.polarity, rules=["roles.raiders"],
     )  # fmt: skip
+
+
+def _shared(verb: Word, slots: Mapping[str, list[Word]]) -> Word | None:
+    """ "were stopped by fighters and kept for a day": the fighters kept them, too."""
+    if verb.dep != "conj" or slots["subj"] or not slots["obj"] or verb.head.kid("agent") is None:
+        return None
+    doers = [obj for by in verb.head.kids("agent") for obj in by.kids("pobj")]
+    return next((doer for doer in doers if is_captor(doer)), None)
 
 
 def _meant(parse: Parse, they: Word) -> Word | None:

@@ -61,8 +61,17 @@ def _resolve(made: Quantity, taken: tuple[int, Event], event: Event, before: Seq
             _set(made, left)
             event.rules.append("figures.beside")
         return
-    if _is_everybody(word, taking) and (made.low is None or word.tag in ("PRP", "WP")):
+    alike = _told_by_name(word, taking, before, counts)
+    if made.low is None and alike is not None:
+        _set(made, alike)
+    elif _is_everybody(word, taking) and (made.low is None or word.tag in ("PRP", "WP")):
         _set(made, total)
+
+
+def _told_by_name(word: Word, taking: Event, before: Sequence[Event], counts: Counts) -> int | None:
+    """ "The mayor and two guards were taken; guards freed": as many as the taking counts under the same word."""
+    found = counts[before.index(taking)] if taking in before and word.tag == "NNS" else ()
+    return next((made.low for _, made in found if made.noun is not None and made.noun.lemma == word.lemma), None)
 
 
 def _set(made: Quantity, number: int) -> None:
