@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -36,3 +37,17 @@ def test_a_line_end_ends_a_sentence_but_not_in_hard_wrapped_copy() -> None:
         "had been hit by two rockets during the night, as neighbours slept.\n"
     )
     assert len(parse(make_document(wrapped)).sentences) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("URUZGAN, Afghanistan - Three men seen near a road were killed.", 2),
+        ("BAGHDAD \u2013 A man suspected of firing rockets was captured.", 2),
+        ("KABUL, Afghanistan (March 3) - Troops killed nine rebels.", 2),
+        ("BAGHDAD troops - nine of them - were killed.", 1),
+        ("Baghdad - a town of millions - was quiet.", 1),
+    ],
+)
+def test_a_dateline_is_no_part_of_the_sentence_behind_it(text: str, sentences: int) -> None:
+    assert len(parse(make_document(text)).sentences) == sentences

@@ -24,6 +24,7 @@ def _told(text: str, published: str | None = None) -> dict[str, bool]:
         ("Troops arrested a leader. He is believed to have executed 27 farmers.", "arrested", "executed"),
         ("Troops arrested a leader. The leader had a hand in the abduction of nine nuns.", "arrested", "abduction"),
         ("Troops killed a leader. He planned a recent ambush that left nine soldiers dead.", "killed", "dead"),
+        ("Troops arrested a leader. The leader is assessed to have led a raid that killed nine.", "arrested", "killed"),
         ("Guards arrested two men. The week before, raiders had murdered a herder. ", "arrested", "murdered"),
     ],
 )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Sequence
 
 from accordingto.language.parse import Word
 from accordingto.vocabulary import rows
 
-_DASHES = frozenset({"-", "--", "\u2013", "\u2014"})
+DASHES = frozenset({"-", "--", "\u2013", "\u2014"})
 _LONGEST = 16
 """Words of a dateline at most."""
 _NOUNS = ("NOUN", "PROPN", "PRON", "NUM")
@@ -18,6 +19,20 @@ def months() -> frozenset[str]:
     """The months' names, written out and short, with and without a full stop."""
     forms = [row["form"] for row in rows("times") if row["class"] == "MONTH"]
     return frozenset([*forms, *(form.rstrip(".") for form in forms)])
+
+
+def ends_dateline(words: Sequence[str]) -> bool:
+    """True for the words of a line up to and with the dash that ends its dateline: "BAGHDAD, Iraq (March 3) -"."""
+    if not 1 < len(words) <= _LONGEST or words[-1] not in DASHES or not _is_shouted(words[0]):
+        return False
+    return all(word[0].isupper() or not word[0].isalpha() for word in words[1:-1])
+
+
+def _is_shouted(word: str) -> bool:
+    return word.isupper() and word.isalpha() and len(word) > _ACRONYM
+
+
+_ACRONYM = 3
 
 
 def dateline_for_subject(word: Word) -> None:
@@ -59,7 +74,7 @@ def _end(word: Word, verb: Word) -> int | None:
     """Index of the dash or bracket that ends the dateline; None where the word begins none."""
     marks = [kid for owner in (word, verb, *word.children) for kid in owner.children if word.i < kid.i < verb.i]
     brackets = [kid.i for kid in marks if kid.text in ")]"]
-    dashes = [kid.i for kid in marks if kid.text in _DASHES]
+    dashes = [kid.i for kid in marks if kid.text in DASHES]
     shouted = word.text.isupper() and len(word.text) > 1
     closing = [dash for dash in dashes if not brackets or dash > brackets[0]]
     ends = closing[:1] if closing and (brackets or shouted) else brackets[:1] if shouted else []

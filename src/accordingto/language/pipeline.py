@@ -13,6 +13,7 @@ from accordingto.errors import UsageError
 from accordingto.language import headline_repair
 from accordingto.language.asides import asides, describe
 from accordingto.language.case import restore
+from accordingto.language.datelines import DASHES, ends_dateline
 from accordingto.language.headline import as_sentence
 from accordingto.language.lexicon import Lexicon, of_pipeline
 from accordingto.language.parse import Parse, Sentence, Word
@@ -121,6 +122,7 @@ def tokens(nlp: Language, text: str) -> Tokens:
     offsets: list[tuple[int, int]] = []
     starts: list[bool | None] = []
     new_line, in_quotes, last, sure = True, False, 0, 0
+    line = 0
     spelling = _spelling(nlp)
     for word, start, spaced in _cut(nlp, text):
         if word.isspace():
@@ -145,6 +147,10 @@ def tokens(nlp: Language, text: str) -> Tokens:
             last = at
         if not in_quotes and may_start is False and starts[-1] is False and _opens(words):
             starts[-1], last = True, at - 1
+        if new_line:
+            line = at - 1
+        elif word not in DASHES and ends_dateline(words[line:-1]):
+            may_start, last, sure = True, at, at
         starts.append(may_start)
         claimed = _claim_apart(words, starts) if word.lower() == "responsibility" else 0
         if claimed:

@@ -187,7 +187,7 @@ def _is_alleged(verb: Word) -> bool:
     return verb.dep == "xcomp" and {"to", "have"} <= helpers and verb.head.lemma in _BELIEVING
 
 
-_BELIEVING = frozenset({"believe", "think", "suspect", "say", "know", "presume", "allege", "report"})
+_BELIEVING = frozenset({"believe", "think", "suspect", "say", "know", "presume", "allege", "report", "assess"})
 
 
 def _is_held(word: Word) -> bool:
@@ -211,7 +211,7 @@ def _is_known_one(word: Word) -> bool:
     """A pronoun, a fighter or a group that was told of, or a name that is no known state, body or group."""
     if word.tag == "NNP":
         return not known_names([*word.kids("compound"), word])
-    if word.lower in ("he", "she", "who"):
+    if word.lower in ("he", "she", "who", "one", "other") and word.kid("nummod") is None:
         return True
     known = people().get(word.lemma)
     pointed = any(kid.lower in _POINTING for kid in word.kids("det", "poss"))

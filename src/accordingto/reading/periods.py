@@ -54,6 +54,9 @@ def _told(event: Event, parse: Parse) -> str | None:
     verb = event.anchor
     while verb.dep in ("conj", "acl", "xcomp") and verb.pos == "VERB" and verb.head.pos == "VERB":
         verb = verb.head
+    year = verb.head if verb.dep == "relcl" else verb
+    if year.lemma in _LONG and year.pos == "NOUN":  # "a year in which troops killed 20 leaders"
+        return parse.span(year.left_edge, year.i + 1).text
     tallies = list(_tallies(event.anchor))
     for owner in {word.i: word for word in (verb, event.anchor, *tallies)}.values():
         for kid in owner.children:
