@@ -16,6 +16,7 @@ from accordingto.language.case import restore
 from accordingto.language.datelines import DASHES, ends_dateline
 from accordingto.language.headline import as_sentence
 from accordingto.language.lexicon import Lexicon, of_pipeline
+from accordingto.language.log_parts import parts
 from accordingto.language.parse import Parse, Sentence, Word
 from accordingto.language.quotations import quotations
 from accordingto.language.repair import mend
@@ -106,6 +107,8 @@ class Tokens(NamedTuple):
     unseen: frozenset[int]
     words: list[str]
     """The words as the parser sees them: spelt right, spelt out."""
+    divided: frozenset[int]
+    """Indexes of seen words at which the parser begins anew, though their sentence goes on."""
 
 
 def tokens(nlp: Language, text: str) -> Tokens:
@@ -167,8 +170,11 @@ def tokens(nlp: Language, text: str) -> Tokens:
     for first, behind in reversed(unseen):
         spaces[first - 1] = True
         del words[first:behind], spaces[first:behind], starts[first:behind]
+    divided = frozenset(parts(words, spaces, starts))
+    starts = [True if at in divided else start for at, start in enumerate(starts)]
     doc = Doc(nlp.vocab, words=words, spaces=spaces, sent_starts=starts)
-    return Tokens(doc, offsets, frozenset(at for first, behind in unseen for at in range(first, behind)), words)
+    left_out = frozenset(at for first, behind in unseen for at in range(first, behind))
+    return Tokens(doc, offsets, left_out, words, divided)
 
 
 _LONG = re.compile(r"\S{201,}")
@@ -344,12 +350,15 @@ def plant(document: Document, text: str, made: Tokens, part: Literal["text", "ti
     for word in words:
         if word.head is not word:
             word.head.children.append(word)
-    sentences = []
-    for index, sent in enumerate(doc.sents):
+    sentences: list[Sentence] = []
+    for sent in doc.sents:
         end = seen[sent.end].i if sent.end < len(seen) else len(words)
+        if sent.start in made.divided:
+            sentences[-1] = replace(sentences[-1], end=end)
+        else:
+            sentences.append(Sentence(len(sentences), seen[sent.start].i, end, seen[sent.root.i]))
         for word in words[seen[sent.start].i : end]:
-            word.sentence = index
-        sentences.append(Sentence(index, seen[sent.start].i, end, seen[sent.root.i]))
+            word.sentence = sentences[-1].index
     mend(words, sentences)
     if part == "title":
         headline_repair.mend(words, sentences)

@@ -49,8 +49,8 @@ def ends(words: Sequence[str], at: int) -> bool:
 
 def _joins(words: Sequence[str], at: int) -> bool:
     """ "a driver & two guards", "cash + radio": between words, one of them no name."""
-    if not 0 < at < len(words) - 1:
-        return False
+    if not 0 < at < len(words) - 1 or words[at + 2 : at + 3] == [";"]:
+        return False  # "&ndash;"
     before, behind = words[at - 1], words[at + 1]
     if not (before[-1:].isalnum() or before[-1:] in ".)") or not behind[:1].isalnum():
         return False
