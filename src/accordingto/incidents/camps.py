@@ -13,7 +13,7 @@ Camp = Literal["state", "rebel"]
 
 _CAMPS: Mapping[str, Camp] = {
     "MIL": "state", "COP": "state", "IGO": "state",
-    "REB": "rebel", "CRM": "rebel", "UAF": "rebel", "PRM": "rebel",
+    "REB": "rebel", "CRM": "rebel", "UAF": "rebel",
 }  # fmt: skip
 
 

@@ -26,10 +26,14 @@ def within_report(claims: Sequence[Claim]) -> list[Group]:
     """Groups claims of one report, the headline's first, then in the order of the text; claims that are not actual
     make none.
 
-    A claim joins the latest group of its family that says nothing against it: another day, or a place too far off.
+    A claim joins the latest group of its family that says nothing against it: another day, or a place too far off. In a
+    report that goes from place to place each item makes groups of its own; what was told before the first one joins it
+    only where it sums the items up.
     """
     groups: list[Group] = []
     apart: dict[int, Group] = {}
+    closed: list[Group] = []
+    begun = False
     for claim in sorted(claims, key=lambda claim: claim.trigger.field == "text"):
         if claim.modality != "actual":
             continue
@@ -40,7 +44,11 @@ def within_report(claims: Sequence[Claim]) -> list[Group]:
         fitting = [
             group for group in reversed(groups) if group.family == family and group.background == claim.background
         ]
-        home = next((group for group in fitting if not _speaks_against(group, claim)), None)
+        if _NEXT_ITEM in claim.rule:
+            closed = [group for group in groups if begun or not _sums_up(group)]
+            begun = True
+        open_to = (group for group in fitting if not any(group is other for other in closed))
+        home = next((group for group in open_to if not _speaks_against(group, claim)), None)
         if home is None and fitting and _tells_again(claim):
             home = fitting[0]
         if home is None and fitting and _points_back(claim):
@@ -52,7 +60,13 @@ def within_report(claims: Sequence[Claim]) -> list[Group]:
     return [*groups, *apart.values()]
 
 
+def _sums_up(group: Group) -> bool:
+    return any(_SEVERAL in claim.rule for claim in group.claims)
+
+
 _UNRELATED = "story.unrelated"
+_NEXT_ITEM = "story.next_item"
+_SEVERAL = "figures.several_events"
 
 
 def _tell_apart(apart: dict[int, Group], claim: Claim) -> None:

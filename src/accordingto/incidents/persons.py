@@ -264,5 +264,6 @@ def _is_aged(figure: Figure) -> bool:
 
 
 def _is_named(figure: Figure) -> bool:
-    """True for a name, with an age before it or not: every word begins with a capital."""
-    return all(word[:1].isupper() for word in figure.span.text.split())
+    """True for a name, with an age before it or not: every word begins with a capital; "A Soldier" names nobody."""
+    words = figure.span.text.split()
+    return all(word[:1].isupper() for word in words) and not (len(words) > 1 and words[0] in ("A", "An", "The"))

@@ -134,7 +134,10 @@ def _overlapping(kinds: Mapping[str, Total]) -> set[str]:
 
 
 def _common_kind(item: Total) -> str | None:
+    """The kind of all people of a total; with soldiers those who are joined to them and of no known kind stand, too."""
     kinds = {_kind(telling) for telling in item.tellings}
+    if kinds == {"state", None}:
+        return "state"
     return kinds.pop() if len(kinds) == 1 else None
 
 

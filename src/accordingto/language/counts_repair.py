@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 
 from accordingto.language.parse import Word
 from accordingto.language.subject_repair import bodies, people
 from accordingto.language.syntax import conjuncts
+from accordingto.vocabulary import rows
 
 _HURT = frozenset({"kill", "injure", "wound", "hurt", "kidnap", "abduct", "arrest", "detain", "capture"})
 _SAYING = frozenset({"say", "report"})
@@ -31,9 +33,13 @@ def mend_counts(words: Sequence[Word]) -> None:
             _name_before_count(words, number)
             _count_behind_participle(number)
             _number_of_another_item(words, number)
+            _subject_of_gerund(number)
+            _person_beside_unit(number)
         elif number.tag == "CD" and number.dep in ("attr", "dobj", "conj"):
             _number_beside_verb(number)
             _number_before_participle(words, number)
+        elif number.tag == "CD" and number.dep == "appos":
+            _number_of_log(words, number)
         elif number.tag == "CD" and number.dep == "pobj":
             _bound_behind_verb(words, number)
 
@@ -89,12 +95,57 @@ def _count_behind_participle(number: Word) -> None:
         noun.hang(first, "conj")
 
 
+def _person_beside_unit(number: Word) -> None:
+    """ "Three soldiers of the first contingent and an interpreter died": the interpreter is one of the dead."""
+    noun = number.head
+    for unit in [obj for prep in noun.kids("prep") if prep.lower in ("of", "from") for obj in prep.kids("pobj")]:
+        if unit.lemma not in _units() or unit.tag not in ("NN", "NNP"):
+            continue
+        for other in unit.kids("conj"):
+            counted = other.kid("nummod") is not None or any(kid.lower in ("a", "an") for kid in other.kids("det"))
+            if other.lemma in people() - _units() and counted:
+                other.hang(noun, "conj")
+
+
+@functools.cache
+def _units() -> frozenset[str]:
+    """Bodies of soldiers and police, whose members are counted before them."""
+    classes = {row["class"]: frozenset(row["words"].split("|")) for row in rows("noun_classes")}
+    return classes["unit"] | bodies()
+
+
+def _subject_of_gerund(number: Word) -> None:
+    """ "resulted in one member dying", "led to two men being hurt": whoever stands before the gerund is its subject."""
+    noun, gerund = number.head, number.head.head
+    if noun.dep == "compound" and gerund.tag == "VBG" and gerund.dep == "pobj" and gerund.lemma in _BEFALLING:
+        noun.dep, gerund.dep, gerund.pos = "nsubj", "pcomp", "VERB"
+
+
+_BEFALLING = frozenset({"die", "perish", "be", "get", "fall", "surrender"})
+
+
 def _number_of_another_item(words: Sequence[Word], number: Word) -> None:
     """ "three wounded; enemy, fifteen bodies": of two numbers the one behind the semicolon is that of the noun."""
     noun = number.head
     nearer = [kid for kid in noun.kids("nummod") if number.i < kid.i < noun.i]
     if nearer and any(word.text == ";" for word in words[number.i : nearer[-1].i]):
         number.hang(noun.head, "dep")
+
+
+def _number_of_log(words: Sequence[Word], number: Word) -> None:
+    """ "3 rebels killed, 0 detained": a number between two participles is who the second befell."""
+    behind = words[number.i + 1] if number.i + 1 < len(words) else number
+    if number.i < _LOG or behind.lemma not in _HURT or words[number.i - 1].text not in (",", ";"):
+        return
+    if words[number.i - 2].lemma not in _HURT or behind.kid("aux", "auxpass", "dobj", "agent") is not None:
+        return
+    for subject in behind.kids("nsubj", "nsubjpass"):
+        subject.dep = "dep"
+    number.hang(behind, "nsubjpass")
+
+
+_LOG = 2
+"""Words before a number that follows the first participle of a log."""
 
 
 def _number_beside_verb(number: Word) -> None:

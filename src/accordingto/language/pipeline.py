@@ -15,6 +15,7 @@ from accordingto.language.asides import asides, describe
 from accordingto.language.case import restore
 from accordingto.language.datelines import DASHES, ends_dateline
 from accordingto.language.headline import as_sentence
+from accordingto.language.items import label_ends
 from accordingto.language.lexicon import Lexicon, of_pipeline
 from accordingto.language.log_parts import parts
 from accordingto.language.parse import Parse, Sentence, Word
@@ -159,6 +160,7 @@ def tokens(nlp: Language, text: str) -> Tokens:
         if claimed:
             starts[claimed] = True
         new_line = False
+    _labels_apart(words, spaces, starts)
     shorthand = spell_out(words)
     for at, full in shorthand.words.items():
         if ends(words, at):
@@ -175,6 +177,13 @@ def tokens(nlp: Language, text: str) -> Tokens:
     doc = Doc(nlp.vocab, words=words, spaces=spaces, sent_starts=starts)
     left_out = frozenset(at for first, behind in unseen for at in range(first, behind))
     return Tokens(doc, offsets, left_out, words, divided)
+
+
+def _labels_apart(words: list[str], spaces: list[bool], starts: list[bool | None]) -> None:
+    """Makes sentences of the labels of a list by places: "Herat: two were arrested." """
+    for label in label_ends(words, spaces, starts):
+        for at in label:
+            starts[at] = True
 
 
 _LONG = re.compile(r"\S{201,}")

@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 
 from accordingto.language.parse import Parse, Word
+from accordingto.language.syntax import SUBJECTS
 from accordingto.reading.events.classes import people
 from accordingto.reading.mentions import Event
 from accordingto.reading.participants.actors import known_names
@@ -30,29 +31,37 @@ def look_back(parse: Parse, events: Sequence[Event]) -> None:
     dated = parse.document.published is not None
     parties = {word.i for event in events if event.measures for word in (*event.targets, *event.agents)}
     news: list[Event] = []
+    past: set[int] = set()
     for event in events:
-        if event.background or event.modality != "actual" or event.type not in _DEEDS:
+        if event.modality != "actual":
             continue
-        rule = None if _MOVES & {*event.measures.values()} else _why(event, news, parties, dated)
+        told = event.type in _DEEDS and not _MOVES & {*event.measures.values()}
+        rule = _why(event, news, past, parties, dated) if told and not event.background else None
         if rule is not None:
             event.background = True
             event.rules.append(rule)
-        elif event.measures and event.polarity == "positive":
+        if event.background and event.trigger.pos == "NOUN":
+            past.add(event.trigger.i)  # "the ambush of 2008, in which ten soldiers died"
+        elif not event.background and event.measures and event.polarity == "positive":
             news.append(event)
 
 
 _MOVES = frozenset({"displaced", "evacuated", "released", "missing"})
 
 
-def _why(event: Event, news: Sequence[Event], parties: Collection[int], dated: bool) -> str | None:
+def _why(
+    event: Event, news: Sequence[Event], past: Collection[int], parties: Collection[int], dated: bool
+) -> str | None:
     before = [other for other in news if other.trigger.sentence < event.trigger.sentence]
+    if any(above.i in past for above in event.anchor.ancestors()):
+        return "background.within"
     if _is_record(event, bool(before), parties) or (news and _is_since(event)):
         return "background.record"
     if before and _is_another_time(event):
         return "background.earlier"
-    if not before and not _hangs_on(event, news):
+    if not before and not _hangs_on(event, news) and not _is_of_another_year(event, news):
         return None
-    if not dated and _is_long_ago(event):
+    if _is_long_ago(event, dated):
         return "background.earlier"
     if before and _is_pluperfect(event):
         return "background.had"
@@ -67,6 +76,15 @@ def _hangs_on(event: Event, news: Sequence[Event]) -> bool:
     return event.anchor.dep != "conj" and any(above.i in words for above in event.anchor.ancestors())
 
 
+def _is_of_another_year(event: Event, news: Sequence[Event]) -> bool:
+    """ "The man killed on Wednesday had planned the ambush of 2008": a year beside the day of the news."""
+    if event.time is None or not _YEAR.match(event.time.time.timex.value):
+        return False
+    days = [other.time.time.timex.value for other in news if other.time is not None and _OWN & {*other.rules}]
+    return any(value.startswith("XXXX-") for value in days)
+
+
+_YEAR = re.compile(r"\d{4}")
 _VAGUE = re.compile(r"(?:XXXX|\d{4})(?:-(?:\d\d|SU|WI|SP|FA|AU))?")
 _WEEK = re.compile(r"XXXX-WXX")
 _AGO = re.compile(r"P\d*X?[WMY]")
@@ -75,11 +93,16 @@ _BACK = frozenset({"ago", "back", "earlier", "before"})
 _NOW = frozenset({"this", "current", "same", "coming", "next"})
 
 
-def _is_long_ago(event: Event) -> bool:
-    """True where the sentence puts a deed into a month, a season or a year without a day, or into last week."""
+def _is_long_ago(event: Event, dated: bool) -> bool:
+    """True where the sentence puts a deed into a month, a season or a year without a day, or into last week.
+
+    Where the report is ``dated`` its days are compared, and only "the week before" is left to the words.
+    """
     if event.time is None or not _OWN & {*event.rules}:
         return False
     words = set(event.time.time.span.text.lower().replace("'s", "").split())
+    if dated:
+        return bool(words & {"previous", "preceding"}) and _is_past(event.time.time, words)
     if _MONTH.fullmatch(event.time.time.timex.value) and not words & _BEFORE:
         return all(_is_new(word) and word.tag != "CD" for word in event.targets)  # "in May two of them were killed"
     return _is_past(event.time.time, words)
@@ -102,11 +125,19 @@ def _is_past(time: Time, words: Collection[str]) -> bool:
 def _is_pluperfect(event: Event) -> bool:
     """ "A guard had died on 15 June", told of somebody who was not met before, in a clause of its own with its time."""
     verb = event.anchor if heads_clause(event.anchor) else event.anchor.head
-    if not any(aux.lower == "had" for aux in verb.kids("aux")) or verb.dep not in ("ROOT", "conj"):
+    while verb.dep == "conj" and verb.kid("aux", *SUBJECTS) is None:
+        verb = verb.head  # "had detained seven men and killed two"
+    if not any(aux.lower == "had" for aux in verb.kids("aux")) or not _is_clause(verb):
         return False
     if event.time is None or not _OWN & {*event.rules} or "abducted" in event.measures.values():
         return False
     return all(_is_new(word) for word in event.targets)
+
+
+def _is_clause(verb: Word) -> bool:
+    """True for a main clause, and for what the parser takes for a relative one: "In that town a guard had died"."""
+    subject = verb.kid(*SUBJECTS)
+    return verb.dep in ("ROOT", "conj") or (verb.dep == "relcl" and subject is not None and subject.pos == "NOUN")
 
 
 _OF_BEFORE = frozenset({"recent", "previous", "prior", "past", "earlier"})

@@ -101,5 +101,11 @@ def _bearers_around(word: Word) -> list[Word]:
     if word.dep in ("acomp", "oprd", "attr", "xcomp", "advcl") and head is not word:
         return roles.verb_slots(head).get("obj") or subjects.subject_of(head)
     if word.dep in ("dobj", "nsubj", "nsubjpass", "ROOT"):
-        return [word]
+        return _left_so(word)
     return []
+
+
+def _left_so(word: Word) -> list[Word]:
+    """ "Two assailants left lifeless on the ground": them, where the parser takes them for those who left somebody."""
+    whom = subjects.subject_of(word.head) if word.dep == "dobj" and word.head.lemma == "leave" else []
+    return whom[-1:] if whom and is_class(whom[-1], "human") else [word]

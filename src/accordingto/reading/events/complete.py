@@ -30,8 +30,9 @@ def complete(events: list[Event]) -> None:
     for event in events:
         if not event.agents and event.trigger.pos == "NOUN":
             event.agents = doers(event.trigger)
+    raided = any(map(_is_of_state, events)) and not any(map(_is_of_captors, events))
     for event in events:
-        _by_right(event)
+        _by_right(event, raided)
     _by_soldiers(events)
     _from_the_air(events)
     for event in events:
@@ -89,12 +90,27 @@ _TOLD_OF = frozenset({"VBN", "JJ"})
 _NEXT = 2
 
 
-def _by_right(event: Event) -> None:
-    """Whether taking people is an abduction or an arrest hangs on who takes them, where the verb leaves it open."""
+def _is_of_state(event: Event) -> bool:
+    """True for arrests by a state's forces, and for deaths in their own words ("was neutralised")."""
+    arrest = {"arrested", "captured"} & {*event.measures.values()}
+    lawful = bool(arrest) and any(map(captors.is_lawful, event.agents))
+    return lawful or event.frame in ("kill.neutralise", "N.eliminate")
+
+
+def _is_of_captors(event: Event) -> bool:
+    """True for an abduction, and for what armed groups and bandits do."""
+    return event.frame in _UNLAWFUL or any(map(captors.is_unlawful, event.agents))
+
+
+def _by_right(event: Event, raided: bool) -> None:
+    """Whether taking people is an abduction or an arrest hangs on who takes them, where the verb leaves it open.
+
+    Who takes them in a report of a raid by a state's forces, and is not told, are these forces.
+    """
     if event.agents and {"arrested", "captured", "seized"} & {*event.measures.values()}:
         _unlawful(event)
     elif event.mode == "abduct" and event.frame not in _UNLAWFUL:
-        _lawful(event)
+        _lawful(event, raided)
     if event.frame.startswith("arrest.") and event.targets and all(word.lemma in _HELD for word in event.targets):
         event.measures.clear()  # "the detainees were taken for questioning": they had been arrested before
 
@@ -118,13 +134,14 @@ _UNLAWFUL = frozenset({"abduct", "N.abduct", "abduct.hostage", "abduct.hostages"
 """Frames whose words say that people were taken unlawfully; the others leave open by what right."""
 
 
-def _lawful(event: Event) -> None:
+def _lawful(event: Event, raided: bool) -> None:
     """ "Soldiers seized two men", "three traffickers were seized": soldiers and police arrest, and so are gangsters who
     are seized by nobody that is told. Whoever is said to be abducted is, by whomever."""
-    wanted = not event.agents and any(map(captors.is_unlawful, event.targets))
     if event.measures.get("target") != "abducted":
         return
-    if (wanted and event.frame == "abduct.seize") or (event.agents and all(map(captors.is_lawful, event.agents))):
+    wanted = not event.agents and any(map(captors.is_unlawful, event.targets)) and event.frame == "abduct.seize"
+    untold = raided and not event.agents and event.frame == "abduct.take.passive"
+    if wanted or untold or (event.agents and all(map(captors.is_lawful, event.agents))):
         event.type, event.mode = "COERCE", "arrest"
         event.measures["target"] = "arrested"
         event.rules.append("roles.lawful")

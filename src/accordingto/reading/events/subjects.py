@@ -40,11 +40,18 @@ def _own_subject(verb: Word) -> Word | None:
     Of "left 14 dead and 30 others wounded" the parser makes "wounded" the main verb.
     """
     subjects = verb.kids("nsubj", "nsubjpass", "csubj")
+    if len(subjects) > 1 and _is_label(subjects[0], verb, subjects[-1].i):
+        return subjects[-1]
     if len(subjects) > 1 and verb.tag == "VBN" and verb.kid("aux", "auxpass") is None and subjects[-1].i < verb.i:
         return subjects[-1]
     if len(subjects) > 1 and subjects[-1].tag == "CD" and subjects[0].i < subjects[-1].i < verb.i:
         return subjects[-1]  # "30 drivers held by rebels, 27 came home"
     return subjects[0] if subjects else None
+
+
+def _is_label(noun: Word, verb: Word, end: int) -> bool:
+    """ "City police: in a raid two men were killed": the label is who says so."""
+    return any(kid.text == ":" and noun.i < kid.i < end for kid in (*verb.children, *noun.children))
 
 
 def _antecedents(subject: Word, verb: Word) -> list[Word]:

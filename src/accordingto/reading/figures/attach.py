@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from accordingto.language.parse import Parse, Word
 from accordingto.language.syntax import conjuncts
+from accordingto.reading import itemised
 from accordingto.reading.events.classes import classes, people
 from accordingto.reading.events.nouns import COUNTS
 from accordingto.reading.figures import freed
@@ -20,7 +21,7 @@ from accordingto.reading.figures.parts import add_parts
 from accordingto.reading.figures.quantities import quantity
 from accordingto.reading.figures.standing import settle
 from accordingto.reading.figures.sums import is_summed, told_sum
-from accordingto.reading.figures.surface import are_parts, fatally, is_aimed, repeated, standing_by
+from accordingto.reading.figures.surface import are_parts, fatally, in_table, is_aimed, repeated, standing_by
 from accordingto.reading.figures.victims import LOSSES, is_person
 from accordingto.reading.figures.zero import keep_zero, negate
 from accordingto.reading.mentions import Event, Quantity
@@ -54,6 +55,7 @@ def attach(
     freed.settle(events, counts)
     settle(parse, events, counts)
     mark(parse, events, counts)
+    itemised.mark(parse, events, counts)
     name_victims(parse, counts)
     return counts
 
@@ -148,6 +150,9 @@ def _of_event(parse: Parse, event: Event, numbers: Numbers) -> list[tuple[Measur
     if measure in _PEOPLE_MEASURES and (members := listed(parse.words, event.trigger, numbers)):
         event.rules.append("figures.listed")
         return [(measure, made) for made in members]
+    table = in_table(parse.words, event.trigger, numbers, parse.sentence_of(event.trigger).end)
+    if table is not None and "target" in event.measures and _is_heading(parse, event.trigger):
+        return [(event.measures["target"], table)]  # "Killed: five, namely two in Goma and three in Bukavu"
     for slot, measure in event.measures.items():
         for word in fillers(parse.words, event, slot, numbers):
             made = None if _renames(word) else _count(event, word, measure, numbers)
@@ -161,6 +166,11 @@ def _of_event(parse: Parse, event: Event, numbers: Numbers) -> list[tuple[Measur
     add_parts(parse, event, found, numbers)
     keep_zero(event, found)
     return found
+
+
+def _is_heading(parse: Parse, word: Word) -> bool:
+    """True where nobody stands before a word: "two nurses killed: 30 people were in the camp" is no table."""
+    return word.i == parse.sentence_of(word).start or parse.words[word.i - 1].pos == "PUNCT"
 
 
 def _renames(word: Word) -> bool:

@@ -9,6 +9,7 @@ from accordingto.language.datelines import months
 from accordingto.language.parse import Word
 
 _DAY = 31
+_SINCE = frozenset({"in", "since", "until", "during"})
 _YEARS = range(1900, 2100)
 _DASHES = frozenset({"-", "\u2013", "/", "."})
 
@@ -23,6 +24,8 @@ def is_date(words: Sequence[Word], start: int, end: int, value: int) -> bool:
         return before in months() or (after in months() and not _is_verb(words, end)) or _written(words, start)
     if value not in _YEARS or len(words[start].text) != 4:
         return False
+    if before in _SINCE and (after in ("", ",", ".", ";", ")") or _is_verb(words, end)):
+        return True  # "wanted for a raid in 2016 was killed"
     dated = before in (",", "of") or before.isdigit()  # "Dec 29, 2016", "Dec 29 2016"
     return before in months() or _written(words, start) or (dated and _month_behind(words, start))
 

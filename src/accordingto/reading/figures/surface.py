@@ -27,7 +27,7 @@ _CLAUSES = frozenset({"when", "after", "while", "as", "that", "who", "which", "b
 def standing_by(words: Sequence[Word], event: Event, numbers: Numbers, start: int, end: int) -> list[Quantity]:
     """The counts beside the trigger of an event in the sentence ``start`` to ``end``, where its own slots hold none."""
     trigger = event.trigger
-    table = _in_table(words, trigger, numbers, end)
+    table = in_table(words, trigger, numbers, end)
     if table is not None:
         return [table]
     if trigger.pos not in ("VERB", "ADJ") or trigger.lemma not in befalls() or is_aimed(trigger):
@@ -56,13 +56,18 @@ _AT = frozenset({"at", "toward", "towards"})
 _AIMS = ("vehicle", "human", "force")
 
 
-def _in_table(words: Sequence[Word], trigger: Word, numbers: Numbers, end: int) -> Quantity | None:
-    """ "Killed: 4. Wounded: 9", "Fatalities - 6"."""
+def in_table(words: Sequence[Word], trigger: Word, numbers: Numbers, end: int) -> Quantity | None:
+    """ "Killed: 4. Wounded: 9 soldiers", "Fatalities - 6"; "Recovered: 9 rifles" counts no people."""
     at = trigger.i + 1
     if at + 1 >= len(words) or words[at].text not in (":", "=") or (number := numbers.get(at + 1)) is None:
         return None
     behind = words[number.end] if number.end < end else None
-    return None if behind is not None and behind.pos in ("NOUN", "PROPN", "ADJ") else _make(words, number, None)
+    if behind is None or behind.pos in _CLOSING:
+        return _make(words, number, None)
+    return _make(words, number, behind) if _heads(words, behind, end) else None
+
+
+_CLOSING = frozenset({"PUNCT", "CCONJ", "ADP"})
 
 
 def _before(words: Sequence[Word], trigger: Word, numbers: Numbers, start: int) -> list[Quantity]:
