@@ -101,7 +101,10 @@ CONDITIONS: Mapping[str, Condition] = {
     "pcomp": lambda wanted, verb, _: any(
         prep.lower in wanted and any(kid.tag == "VBG" for kid in prep.kids("pcomp")) for prep in verb.kids("prep")
     ),  # "held for smuggling"
-    "alone": lambda _, verb, slots: verb.kid("prep", "prt", "acomp", "oprd", "dobj", "advmod", "xcomp", "attr") is None,
+    "alone": lambda _, verb, slots: all(
+        kid.lower in ("also", "too")
+        for kid in verb.kids("prep", "prt", "acomp", "oprd", "dobj", "advmod", "xcomp", "attr")
+    ),
     "adj": lambda wanted, verb, _: _kid_says(wanted, verb, "oprd", "acomp", "advmod", "ccomp", "advcl"),
     "adv": lambda wanted, verb, _: any(kid.lower in wanted and kid.kid("neg") is None for kid in verb.kids("advmod")),
     "obj_mod": lambda wanted, _, slots: any(

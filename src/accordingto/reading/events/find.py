@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from accordingto.language.parse import Parse, Word
 from accordingto.language.syntax import is_cut_off
 from accordingto.reading import modality
-from accordingto.reading.events import captives, commitments, frames, raiders, roles, taking
+from accordingto.reading.events import breakdowns, captives, commitments, frames, raiders, roles, taking
 from accordingto.reading.events.addressees import direct
 from accordingto.reading.events.adjectives import adjective_event
 from accordingto.reading.events.captors import is_captor
@@ -37,6 +37,7 @@ def find(parse: Parse) -> list[Event]:
         if unnamed_cause(event):
             event.type, event.mode, event.agents = None, None, []
     found.extend(commitments.find(parse, found))
+    found.extend(breakdowns.find(parse, found))
     direct(found)
     return sorted(found, key=lambda event: event.trigger.i)
 

@@ -129,8 +129,8 @@ def _of_number(word: Word, number: Number) -> Quantity | None:
     for prep in word.kids("prep"):
         if prep.lower == "of":
             noun = prep.kid("pobj")
-    if noun is not None and noun.lower in _POINTING:
-        noun = None
+    if noun is not None and (noun.lower in _POINTING or noun.tag == "CD"):
+        noun = None  # "six of the eleven were children"
     if noun is None:
         noun = _said_to_be(word)
     if noun is not None and (noun.lemma in _not_counted() or _is_share(word, noun)):
