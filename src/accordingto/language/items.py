@@ -8,7 +8,8 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator, Sequence
 
-from accordingto.language.parse import Parse
+from accordingto.language.datelines import ends_dateline
+from accordingto.language.parse import Parse, Word
 from accordingto.vocabulary import rows
 
 _LONGEST = 7
@@ -102,10 +103,19 @@ def _labels(parse: Parse) -> Iterator[str]:
     for sentence in parse.sentences:
         words = parse.words[sentence.start : sentence.end]
         texts = [word.text for word in words]
-        if len(words) <= _LONGEST and texts[-1] in (":", *_DASHES) and _names_place(texts[:-1]):
+        if _is_label(words) and _names_place(texts[:-1]):
             yield f"{' '.join(texts[:-1]).lower()}:"
         elif texts[0] in _LEADING and len(texts) > 1 and texts[1][:1].isupper() and words[1].tag.startswith("NNP"):
             end = next((at for at, text in enumerate(texts[:_LONGEST]) if text == ","), 0)
             yield " ".join(texts[1:end]).lower()
         else:
             yield ""
+
+
+def _is_label(words: Sequence[Word]) -> bool:
+    """ "Herat:", "Herat -" as a sentence of its own; no dateline, and no dash inside a number or a name."""
+    texts = [word.text for word in words]
+    if not 1 < len(words) <= _LONGEST or not texts[0][:1].isupper() or ends_dateline(texts):
+        return False
+    apart = words[-2].end < words[-1].start
+    return texts[-1] == ":" or (texts[-1] in _DASHES and apart and not any(text.isdigit() for text in texts))
