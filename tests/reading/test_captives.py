@@ -120,3 +120,11 @@ def test_captives_who_are_free_again_are_released(text: str, number: int) -> Non
 )
 def test_who_was_not_taken_is_not_released(text: str) -> None:
     assert not total(text, "released")
+
+
+def test_cattle_that_are_driven_off_are_not_people() -> None:
+    assert total("Rustlers drove off two hundred head and abducted six children.", "abducted") == 6
+
+
+def test_a_team_that_is_kidnapped_plays_no_game() -> None:
+    assert total("A football team, four players and their driver, was kidnapped near Bali.", "abducted") == 5

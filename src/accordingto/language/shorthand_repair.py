@@ -21,8 +21,8 @@ def participle_without_auxiliary(verb: Word) -> None:
     if verb.tag == "VBN" and verb.dep not in ("ROOT", "conj", "ccomp", "parataxis"):
         return
     subject = verb.kid("nsubj")
-    if subject is None or subject.i > verb.i:
-        return
+    if subject is None or subject.i > verb.i or any(kid.lemma == "have" for kid in subject.children):
+        return  # "had by chance taken a plane"
     verb.tag, verb.lemma, subject.dep = "VBN", _PARTICIPLES[verb.lower], "nsubjpass"
     for kid in verb.kids("dobj"):
         if kid.lemma not in people():

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from accordingto.language.parse import Parse, Word
 from accordingto.reading import modality
 from accordingto.reading.events import roles
+from accordingto.reading.events.captors import is_unlawful
 from accordingto.reading.events.classes import classes, is_class
 from accordingto.reading.events.conditions import holds
 from accordingto.reading.events.frames import Frame, load
@@ -72,7 +73,7 @@ _LETTING_OUT = frozenset("let allow permit release free set pardon out".split())
 
 def _by_force(taking: Event) -> bool:
     """True for people who were abducted; of whom the state holds fewer words tell that they are free again."""
-    return "abducted" in taking.measures.values()
+    return "abducted" in taking.measures.values() or any(map(is_unlawful, taking.agents))
 
 
 def _lets_out(word: Word) -> bool:
@@ -173,7 +174,7 @@ _BODIES_OF_PEOPLE = frozenset({"team", "crew", "group", "family", "couple", "res
 
 def _add_clause(verb: Word, slots: Slots) -> None:
     """ "let them go": whom the clause is about."""
-    for clause in verb.kids("ccomp", "xcomp") if verb.lemma in ("let", "allow", "permit", "see", "find") else ():
+    for clause in verb.kids("ccomp", "xcomp", "prt") if verb.lemma in ("let", "allow", "permit", "see", "find") else ():
         slots.setdefault("clause.subj", []).extend(clause.kids("nsubj"))
     if slots.get("clause.subj"):
         slots["obj"] = list(slots["clause.subj"]) if verb.lemma == "find" else []
@@ -200,7 +201,7 @@ def _bearers(word: Word, takings: Sequence[Event]) -> list[Word] | None:
         return found if found and all(is_captive(who, head, frame, takings) for who in found) else None
     if word.dep in ("amod", "advmod") and word.i > head.i and (head.tag == "CD" or is_class(head, "human")):
         return [head] if is_captive(head, head, frame, takings) else None
-    if word.is_root or (word.dep in ("advmod", "amod", "dep", "conj", "advcl", "npadvmod") and _begins(word)):
+    if word.is_root or (word.dep in ("advmod", "amod", "dep", "conj", "advcl", "npadvmod", "appos") and _begins(word)):
         return _left_out(word, takings) or None
     return None
 

@@ -16,7 +16,7 @@ def is_captor(word: Word) -> bool:
     if sector(word) in _UNLAWFUL or word.lemma in classes()["captor"] or word.lower in classes()["captor"]:
         return True
     if word.tag == "CD" or word.lemma in classes()["man"]:
-        if any(_is_band(kid) for kid in word.kids("compound", "amod", "nmod")):
+        if any(_is_band(kid) or _is_of_band(kid) for kid in word.kids("compound", "amod", "nmod")):
             return True
         return any(kid.lemma in classes()["armed"] or kid.lower in classes()["armed"] for kid in word.subtree())
     return False
@@ -30,6 +30,12 @@ def _is_band(name: Word) -> bool:
         and 1 < len(inner.text) < _LONG_NAME
         and inner.lower not in _OFFICIAL | classes()["authority"]
     )
+
+
+def _is_of_band(word: Word) -> bool:
+    """ "gang members", "militia men"."""
+    entry = people().get(word.lemma)
+    return entry is not None and entry["sector"] in _UNLAWFUL
 
 
 _LONG_NAME = 7

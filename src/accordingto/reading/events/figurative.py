@@ -17,7 +17,7 @@ _VIOLENT = frozenset({"ASSAULT", "COERCE"})
 _GAME_TYPES = frozenset({"ASSAULT", "COERCE", "RETREAT"})
 _GORE = frozenset(
     "kill wound injure dead bomb gunman police soldier rebel blast explosion hooligan riot shoot gunfire troop army "
-    "militant hostage stab shell rocket grenade missile".split()
+    "militant hostage kidnap abduct stab shell rocket grenade missile".split()
 )
 _STORY_DEPTH = 5
 

@@ -16,6 +16,8 @@ Counts = Sequence[Sequence[tuple[Measure, Quantity]]]
 _ALL = frozenset("all everyone everybody they them those who whom".split())
 _REST = frozenset("rest others remainder remaining other".split())
 _PLAIN = frozenset("people person worker victim staff member worker official civilian group passenger crew".split())
+_SOME = frozenset("man woman boy girl child youth".split())
+"""Words for people of one sex or age, which are all who were taken where one word told of them."""
 _SPAN = 8
 """Sentences behind a taking within which its people are told to be free."""
 
@@ -91,7 +93,11 @@ def _is_everybody(word: Word, taking: Event) -> bool:
         return not any(kid.dep == "nummod" for kid in word.children)
     if word.tag != "NNS" or not any(kid.lower in ("the", "all") for kid in word.children):
         return False
-    return word.lemma in _PLAIN or all(target.lemma == word.lemma for target in taking.targets)
+    return (
+        word.lemma in _PLAIN
+        or (word.lemma in _SOME and len(taking.targets) == 1)
+        or all(target.lemma == word.lemma for target in taking.targets)
+    )
 
 
 def _told_apart(taking: Event, event: Event, before: Sequence[Event], counts: Counts) -> int:
