@@ -144,3 +144,16 @@ def test_who_bears_wounds_behind_the_dead_lived() -> None:
     assert total("A bomb killed 14 people in Mosul. Nine others sustained injuries.", "wounded") == 9
     assert total("A bomb killed 14 people in Mosul. Nine people sustained injuries.", "wounded") == 9
     assert total("Two men had gunshot wounds. Both men died.", "wounded") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("A cook was killed on Friday. Three cooks have been murdered in the state over the past years.", 1),
+        ("A rocket landed near the clinic, no injuries. Two earlier rockets killed a shepherd in May.", None),
+        ("Four boys were hurt by a mine, unlike in the accident of May in which a father died.", None),
+        ("A father and four sons, five in all, were killed.", 5),
+    ],
+)
+def test_earlier_deeds_told_for_comparison_do_not_count(text: str, killed: int | None) -> None:
+    assert total(text, "killed") == killed

@@ -57,7 +57,7 @@ def _why(
         return "background.within"
     if _is_record(event, bool(before), parties) or (news and _is_since(event)):
         return "background.record"
-    if before and _is_another_time(event):
+    if (before and (_is_another_time(event) or _is_over_years(event))) or _does_before(event):
         return "background.earlier"
     if not before and not _hangs_on(event, news) and not _is_of_another_year(event, news):
         return None
@@ -171,11 +171,36 @@ def _records() -> Mapping[tuple[str, str], str]:
 
 
 def _is_since(event: Event) -> bool:
-    """ "the first since the ambush that cost six soldiers their lives"."""
+    """ "the first since the ambush that cost six soldiers their lives", "unlike in the raid in which two died"."""
     word = event.anchor
-    while word.dep in ("relcl", "acl", "conj", "dobj"):
-        word = word.head
-    return word.dep == "pobj" and word.head.lower == "since"
+    while word.dep in ("relcl", "acl", "conj", "dobj") or (word.dep == "pobj" and word.head.lower == "of"):
+        word = word.head.head if word.dep == "pobj" else word.head
+    return word.dep == "pobj" and not _BESIDE.isdisjoint((word.head.lower, word.head.head.lower))
+
+
+_BESIDE = frozenset({"since", "unlike"})
+
+
+def _is_over_years(event: Event) -> bool:
+    """ "Three priests have been killed over the past years": what adds up beside the news."""
+    verb = event.anchor
+    spans = [obj for prep in verb.kids("prep") if prep.lower in _DURING for obj in prep.kids("pobj")]
+    past = any(obj.lemma in _SPANS and any(kid.lower in _PAST for kid in obj.kids("amod")) for obj in spans)
+    return past and any(kid.lower in ("have", "has", "had") for kid in verb.kids("aux"))
+
+
+_DURING = frozenset({"over", "in", "during", "within"})
+_SPANS = frozenset({"year", "month", "decade", "week"})
+_PAST = frozenset({"past", "last", "recent", "previous"})
+
+
+def _does_before(event: Event) -> bool:
+    """ "Two earlier rockets killed a shepherd": what struck before, told behind something else."""
+    if event.trigger.sentence == 0:
+        return False
+    doers = [kid for kid in event.anchor.kids("nsubj") if kid.pos == "NOUN"]
+    pointed = any(kid.lower in _POINTING for doer in doers for kid in doer.kids("det", "poss"))
+    return not pointed and any(kid.lower in _OF_BEFORE for doer in doers for kid in doer.kids("amod"))
 
 
 def _is_record(event: Event, told: bool, parties: Collection[int]) -> bool:

@@ -79,7 +79,7 @@ def _every_one_of(word: Word) -> Word | None:
 def _in_all(word: Word, numbers: Numbers) -> Number | None:
     """ "A group of nurses, seven in all", "a three-man crew", "its five-strong team"."""
     for kid in word.kids("appos", "compound", "amod", "nmod"):
-        if kid.dep == "appos":
+        if kid.dep == "appos" and word.kid("conj") is None:  # "a father and four sons, five in all" are five
             sums = [other.lower for other in kid.subtree() if other.i > kid.i]
             if kid.i in numbers and sums in _SUMS:
                 return numbers[kid.i]
