@@ -6,12 +6,12 @@ import functools
 from collections.abc import Sequence
 
 from accordingto.language.parse import Word
+from accordingto.language.subject_repair import noun_of
 from accordingto.vocabulary import rows
 
 DASHES = frozenset({"-", "--", "\u2013", "\u2014"})
 _LONGEST = 16
 """Words of a dateline at most."""
-_NOUNS = ("NOUN", "PROPN", "PRON", "NUM")
 
 
 @functools.cache
@@ -54,7 +54,7 @@ def dateline_for_subject(word: Word) -> None:
     found = behind or [under for under in _under(word) if under.i > end]
     if not found:
         return
-    subject = _noun_of(found[0])
+    subject = noun_of(found[0])
     if subject.head is not verb or not behind:
         subject.hang(verb, kind)
     word.hang(verb, "dep")
@@ -87,16 +87,3 @@ def _under(word: Word) -> list[Word]:
     for kid in word.kids("conj", "appos", "npadvmod"):
         found.extend(kid.kids("conj", "appos"))
     return sorted(found, key=lambda kid: kid.i)
-
-
-def _noun_of(word: Word) -> Word:
-    """ "Afghan and coalition forces", "an Afghan and coalition force": the noun that all are joined to."""
-    last = word.kids("conj")[-1] if word.kid("conj") is not None else None
-    adjective = word.pos not in _NOUNS or (word.tag == "NNP" and word.kid("det", "amod") is not None)
-    if last is None or last.pos != "NOUN" or not adjective or last.kid("det", "poss", "nummod") is not None:
-        return word
-    last.hang(word.head, word.dep)
-    word.hang(last, "amod")
-    for kid in word.kids("det", "amod"):
-        kid.hang(last, kid.dep)
-    return last

@@ -46,6 +46,7 @@ from accordingto.language.speech_repair import (
     speech_beside_speech,
 )
 from accordingto.language.subject_repair import (
+    adjective_for_subject,
     adverb_for_subject,
     bodies,
     compound_for_subject,
@@ -411,6 +412,7 @@ _MENDS: tuple[tuple[Mend, tuple[str, ...], tuple[str, ...]], ...] = (
     (adverb_for_subject, (), ("npadvmod",)),
     (_adjective_for_participle, ("JJ",), ("oprd", "acomp")),
     (dateline_for_subject, (), _SUBJECTS),
+    (adjective_for_subject, ("JJ",), _SUBJECTS),
     (clause_behind_label, ("NNP", "NNPS"), ()),
     (name_behind_office, (), ("nsubj",)),
     (second_subject, (), _SUBJECTS),

@@ -9,6 +9,7 @@ from accordingto.language.syntax import INTRANSITIVE
 from accordingto.vocabulary import rows
 
 _NAMES = ("NOUN", "PROPN", "NUM")
+_NOUNS = (*_NAMES, "PRON")
 
 
 @functools.cache
@@ -115,3 +116,22 @@ def gerund_for_subject(word: Word) -> None:
     if word.tag == "VBG" and word.dep == "aux" and word.lemma != "be" and word.head.kid("nsubj") is None:
         word.dep, word.pos, word.tag = "nsubj", "NOUN", "NN"
         word.lemma = word.lower
+
+
+def adjective_for_subject(word: Word) -> None:
+    """ "Afghan and coalition forces killed two gunmen": the forces did, and are Afghan, too."""
+    if word.tag == "JJ" and word.text[:1].isupper() and word.kid("det", "nummod") is None:
+        noun_of(word)
+
+
+def noun_of(word: Word) -> Word:
+    """ "Afghan and coalition forces", "an Afghan and coalition force": the noun that all are joined to."""
+    last = word.kids("conj")[-1] if word.kid("conj") is not None else None
+    adjective = word.pos not in _NOUNS or (word.tag == "NNP" and word.kid("det", "amod") is not None)
+    if last is None or last.pos != "NOUN" or not adjective or last.kid("det", "poss", "nummod") is not None:
+        return word
+    last.hang(word.head, word.dep)
+    word.hang(last, "amod")
+    for kid in word.kids("det", "amod"):
+        kid.hang(last, kid.dep)
+    return last
