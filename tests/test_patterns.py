@@ -16,7 +16,8 @@ import pytest
 
 import accordingto
 from accordingto.incidents import syndication
-from accordingto.language.pipeline import load, tokens
+from accordingto.language.pipeline import load
+from accordingto.language.tokens import tokens
 from accordingto.reading.times import grammar
 from tests.hostile import strings
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 import accordingto
-from accordingto.language import case, pipeline
+from accordingto.language import case, lexicon, pipeline
 
 
 def restored(text: str) -> str:
-    return case.restore(text, lambda: pipeline._lexicon(pipeline.load()))
+    return case.restore(text, lambda: lexicon.of_pipeline(pipeline.load()))
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,9 @@ import spacy
 from spacy.tokens import Doc
 
 from accordingto.evaluation.sentences import corpus
-from accordingto.language.pipeline import DEFAULT_PIPELINE, annotate, load, tokens
+from accordingto.language.pipeline import DEFAULT_PIPELINE, annotate, load
 from accordingto.language.remembered import Remembered, last_steps
+from accordingto.language.tokens import tokens
 
 TWO_WORDS = (
     "There is fighting in Goma, and there were nine dead.",

@@ -84,6 +84,7 @@ def _forms(word: str) -> Iterator[str]:
                 yield body[:-1]
 
 
+@functools.cache
 def of_pipeline(nlp: Language) -> Lexicon:
     """The lexicon with the word lists that the pipeline's lemmatiser carries (after WordNet)."""
     lemmatizer: Any = nlp.get_pipe("lemmatizer")
