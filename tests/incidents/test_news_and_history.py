@@ -98,3 +98,23 @@ def test_tolls_of_periods_and_stories_behind_the_news(history: str) -> None:
 def test_look_alikes_that_are_the_news(news: str) -> None:
     assert total(_NEWS + news) in (3, 9, 12)
     assert total(news) in (1, 9)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Officials lowered to 11 the number of people killed in the strike. The earlier toll had been 12.", 11),
+        ("A bomb killed 12 people. Officials had previously put the toll at 14.", 12),
+        ("The earlier toll had been 12.", 12),
+        ("Six armed men, all members of one band, were slain in a two-hour firefight.", 6),
+    ],
+)
+def test_a_toll_of_before_gives_way_to_another(text: str, number: int) -> None:
+    assert total(text) == number
+
+
+def test_those_hurt_beside_the_dead_are_others_than_those_of_them_who_died() -> None:
+    text = "Three nurses were shot dead and two of their colleagues wounded. Two of the team died at the scene."
+    assert total(text, "wounded") == 2
+    assert total("A mother and two children are dead. Four relatives were hit by fragments.", "wounded") == 4
+    assert total("Two boys were wounded on Monday. The two boys died in hospital.", "wounded") is None

@@ -23,6 +23,7 @@ from accordingto.incidents.tellings import Telling
 from accordingto.incidents.totals import totals
 
 _SHOT = frozenset({"shoot", "shoot.hit", "shoot.body"})
+_SHOOTING = frozenset({"shoot"})
 _HURT = frozenset({
     "suffer.wounds", "suffer.found", "suffer.body", "suffer.brought", "suffer.care", "suffer.have",
     "suffer.in_hospital", "suffer.still_in_hospital", "suffer.need_care", "suffer.care_for", "suffer.put",
@@ -72,7 +73,8 @@ class Fates:
         if not self._is_shot(telling) or OTHERS & words_of(telling.figure):
             return 0
         toll = self._tolls.get(telling.claim.document, ("", 0))[1]
-        before = any(_in_order(dead, telling) for dead in self._dead)
+        order = _in_order if _by_frames(telling, _SHOOTING) else _told_before
+        before = any(order(dead, telling) for dead in self._dead)
         return 0 if before or toll >= (telling.figure.low or 0) else toll
 
     def _is_shot(self, telling: Telling) -> bool:

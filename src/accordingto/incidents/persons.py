@@ -128,9 +128,7 @@ def same_people(hurt: Telling, dead: Telling) -> bool:
     mine, theirs = words_of(hurt.figure), words_of(dead.figure)
     pointing = bool(theirs & REFERRING) or _is_named(dead.figure)
     if not any(rule.split(".")[0] in _HARMED for rule in hurt.claim.rule):
-        return (
-            pointing and hurt.figure.low == dead.figure.low and (mine & theirs - REFERRING != set() or _points(theirs))
-        )
+        return pointing and hurt.figure.low == dead.figure.low and (bool(_content(mine) & theirs) or _points(theirs))
     if hurt.figure.low != dead.figure.low and hurt.figure.low != 1:
         return False
     heads = {text.lower().split()[-1] for text in (hurt.figure.span.text, dead.figure.span.text)}
@@ -138,6 +136,12 @@ def same_people(hurt: Telling, dead: Telling) -> bool:
     if len(heads) == 1 or (anyone and not _one_sentence(hurt.claim, dead.claim)):
         return True
     return pointing or bool(mine & REFERRING) or _is_named(hurt.figure) or bool(_PEOPLE & heads)
+
+
+def _content(words: frozenset[str]) -> frozenset[str]:
+    """Words that say who people are: "two of their colleagues" and "two of the team" have none in common."""
+    others = words - REFERRING - {"of"}
+    return others - _number_words().keys() or others
 
 
 def same_person(hurt: Telling, dead: Telling) -> bool:

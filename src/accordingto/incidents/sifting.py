@@ -42,7 +42,19 @@ def sift(tellings: Sequence[Telling], measure: Measure, status: Status | None, s
             sifted.superseded.append((telling, "the publisher's newer version of the report has another figure"))
         else:
             sifted.used.append(replace(telling, dead=fates.dead_among(telling)))
-    return _revised(_of_one_event(sifted))
+    return _revised(_not_outdated(_of_one_event(sifted)))
+
+
+def _not_outdated(sifted: Sifted) -> Sifted:
+    """Moves aside what is told as a toll of before ("an earlier toll was nine"), where others give one."""
+    outdated = [telling for telling in sifted.used if _OUTDATED in telling.claim.rule]
+    if len(outdated) < len(sifted.used):
+        sifted.used = [telling for telling in sifted.used if _OUTDATED not in telling.claim.rule]
+        sifted.superseded.extend((telling, "it is told as a toll of before") for telling in outdated)
+    return sifted
+
+
+_OUTDATED = "figures.outdated"
 
 
 def _of_one_event(sifted: Sifted) -> Sifted:

@@ -91,6 +91,9 @@ def name_behind_office(word: Word) -> None:
         word.hang(first, "appos")
 
 
+_EACH = frozenset({"all", "both", "each"})
+
+
 def second_subject(word: Word) -> None:
     """ "one driver, three nurses, and four guards were killed": the parser hangs the last of a list on the verb."""
     verb = word.head
@@ -100,6 +103,9 @@ def second_subject(word: Word) -> None:
         return
     first = verb.kid(word.dep)
     if first is None or first is word or first.i > word.i or first.pos not in _NAMES:
+        return
+    if any(kid.lower in _EACH for kid in word.kids("det", "predet")) and word.left_edge - 1 >= first.i:
+        word.hang(first, "appos")  # "six men, all members of one band, were slain"
         return
     if any(kid.text == ";" and first.i < kid.i < word.i for kid in verb.children):
         first.dep = "dep"  # "No casualties among the staff; a farmer was killed"

@@ -86,7 +86,17 @@ def _by_words(parse: Parse, events: Sequence[Event], days: Sequence[date | None]
     event = events[index]
     if days[index] is None and index and _goes_on(parse, events[:index], event):
         return "goes_on"
+    if _is_recalled(event):
+        return "recalled"
     return "other_story" if _links(parse, event) else None
+
+
+def _is_recalled(event: Event) -> bool:
+    """ "It may be recalled that a bomb killed nine in the same market"."""
+    return any(
+        word.lemma in ("recall", "remember") and any(kid.lower == "it" for kid in word.kids("nsubjpass"))
+        for word in event.anchor.ancestors()
+    )
 
 
 def _told_news(told: Sequence[Event], event: Event) -> bool:

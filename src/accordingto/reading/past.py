@@ -34,8 +34,11 @@ class Past:
         self.parse, self.present = parse, present
         deeds = [event for event in events if event.modality == "actual" and event.type in DEEDS]
         recent = [day for event in deeds if (day := self._day(event.time)) is not None]
-        self._news = min(recent, default=None)
-        self._lead = min((one.words[0] for one in times if self._opens(one)), default=None)
+        opening = [one for one in times if self._opens(one)]
+        self._lead = min((one.words[0] for one in opening), default=None)
+        told = any(event.time is None and event.measures and event.trigger.sentence < _LEAD for event in deeds)
+        leads = [day for one in opening if (day := self._day(one)) is not None] if told else []
+        self._news = min(recent or leads, default=None)
         self._lengths = {one.words[1] for one in times if _LONG.fullmatch(one.time.timex.value)}
         self._times: dict[int, list[TimeExpression]] = defaultdict(list)
         for one in times:

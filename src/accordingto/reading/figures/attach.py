@@ -20,7 +20,7 @@ from accordingto.reading.figures.numbers import Numbers, scan
 from accordingto.reading.figures.parts import add_parts
 from accordingto.reading.figures.quantities import quantity
 from accordingto.reading.figures.standing import settle
-from accordingto.reading.figures.sums import is_summed, told_sum
+from accordingto.reading.figures.sums import is_outdated, is_summed, told_sum
 from accordingto.reading.figures.surface import are_parts, fatally, in_table, is_aimed, repeated, standing_by
 from accordingto.reading.figures.victims import LOSSES, is_person
 from accordingto.reading.figures.zero import keep_zero, negate
@@ -233,6 +233,8 @@ def _count(event: Event, word: Word, measure: Measure, numbers: Numbers) -> Quan
     if (word.lemma in COUNTS or word.head.lemma in COUNTS or is_summed(word)) and vague is None:
         total = told_sum(word, numbers)
         if total is not None:
+            if is_outdated(word):
+                event.rules.append("figures.outdated")
             return total
         if word.lemma in COUNTS:
             return None

@@ -9,6 +9,7 @@ from accordingto.reading.events.nouns import COUNTS
 from accordingto.reading.figures.numbers import Numbers
 from accordingto.reading.figures.quantities import quantity
 from accordingto.reading.mentions import Quantity
+from accordingto.reading.times.lexicon import cues
 from accordingto.vocabulary import rows
 
 
@@ -39,6 +40,12 @@ def told_sum(word: Word, numbers: Numbers) -> Quantity | None:
         if kid is not total and (kid.i in numbers or any(under.i in numbers for under in kid.kids("nummod"))):
             return _cumulate(quantity(kid, numbers, counted=True), verb)
     return None
+
+
+def is_outdated(word: Word) -> bool:
+    """ "an earlier toll was nine", "had previously put the toll at nine"."""
+    around = [word, word.head, word.head.head]
+    return any(kid.lower in cues("outdated") for one in around for kid in one.kids("amod", "advmod"))
 
 
 def _risen(preposition: Word, verb: Word, numbers: Numbers) -> Quantity | None:

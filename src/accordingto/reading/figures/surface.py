@@ -163,7 +163,7 @@ def _behind(words: Sequence[Word], trigger: Word, numbers: Numbers, end: int) ->
 
 def _bare(words: Sequence[Word], number: Number, end: int) -> Quantity | None:
     behind = words[number.end] if number.end < end else None
-    ends = behind is None or behind.pos in ("PUNCT", "CCONJ", "ADP")
+    ends = behind is None or (behind.pos in ("PUNCT", "CCONJ", "ADP") and behind.tag != "HYPH")  # "a two-hour fight"
     return _make(words, number, None) if ends and (behind is None or behind.lower not in ("of", "to")) else None
 
 
