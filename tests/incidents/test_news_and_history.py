@@ -118,3 +118,14 @@ def test_those_hurt_beside_the_dead_are_others_than_those_of_them_who_died() -> 
     assert total(text, "wounded") == 2
     assert total("A mother and two children are dead. Four relatives were hit by fragments.", "wounded") == 4
     assert total("Two boys were wounded on Monday. The two boys died in hospital.", "wounded") is None
+
+
+def test_two_kinds_of_dead_told_by_a_speaker_and_by_the_report_add_up() -> None:
+    assert total("Four policemen died in the raid, the mayor said. Two of the attackers were killed.") == 6
+    assert total("A nurse was killed in the raid, the mayor said. One civilian was killed.") == 1
+    assert total("Four policemen died in the raid, the mayor said. Two policemen were killed.") in (2, 4)
+
+
+def test_news_of_a_weekend_stands_apart_from_a_dated_day_of_old() -> None:
+    news = "MALAYBALAY - Five rebels were killed in a clash, the army said over the weekend. "
+    assert total(news + "In a clash on Christmas Day 2023, ten rebels lost their lives.") == 5

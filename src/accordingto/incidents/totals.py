@@ -7,9 +7,12 @@ from dataclasses import replace
 
 from accordingto.incidents.camps import camp
 from accordingto.incidents.persons import OTHERS, distinct, tells_of_one, words_of
-from accordingto.incidents.tellings import Telling, Total
+from accordingto.incidents.tellings import OWN_VOICE, Telling, Total
 
 _KNOWN = frozenset({"civilian", "combatant", "police", "official", "aid_worker", "journalist"})
+
+
+_UNARMED = _KNOWN - {"combatant", "police"}
 
 
 def totals(tellings: Sequence[Telling]) -> list[Total]:
@@ -17,7 +20,27 @@ def totals(tellings: Sequence[Telling]) -> list[Total]:
     by_originator: dict[str, list[Telling]] = {}
     for telling in tellings:
         by_originator.setdefault(telling.originator, []).append(telling)
-    return [_total(who, said) for who, said in by_originator.items()]
+    found = [_total(who, said) for who, said in by_originator.items()]
+    return _together(found) or found
+
+
+def _together(found: Sequence[Total]) -> list[Total]:
+    """The sum of what one speaker and the report that quotes him tell of two kinds of people: "four policemen were
+    killed, an officer said", "two attackers were killed, too"; nothing where they may tell of the same."""
+    stated = [item for item in found if item.low is not None]
+    own = [item for item in stated if item.originator.startswith(OWN_VOICE)]
+    if len(stated) != _PAIR or len(own) != 1 or any(map(tells_of_one, stated)) or all(item.low == 1 for item in stated):
+        return []
+    one, other = ({telling.figure.status for telling in item.tellings} for item in stated)
+    reports = {telling.claim.document for item in stated for telling in item.tellings}
+    alike = one & other or (one <= _UNARMED and other <= _UNARMED)  # an aid worker may be told as a civilian
+    if alike or not (one | other) <= _KNOWN or len(reports) > 1:
+        return []
+    speaker = next(item for item in stated if item not in own)
+    return [_add(speaker.originator, stated)]
+
+
+_PAIR = 2
 
 
 def _total(who: str, said: Sequence[Telling]) -> Total:

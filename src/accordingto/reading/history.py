@@ -78,16 +78,16 @@ def _some_day(parse: Parse, expressions: Sequence[TimeExpression]) -> date | Non
     lead = _lead(parse, expressions)
     if not expressions or any(one.time.start is not None for one in lead):
         return None
-    weekdays = [int(one.time.timex.value[_AT]) for one in lead if _WEEKDAY.match(one.time.timex.value)]
-    if not weekdays and any(_FULL_DAY.match(one.time.timex.value) for one in expressions):
+    days_of_news = [one.time.timex.value for one in lead if _WEEKDAY.match(one.time.timex.value)]
+    weekdays = [int(value[_AT]) for value in days_of_news if value[_AT].isdigit()]
+    if not days_of_news and any(_FULL_DAY.match(one.time.timex.value) for one in expressions):
         return None
     values = [one.time.timex.value for one in expressions]
     years = [int(one.time.start[:4]) for one in expressions if one.time.start is not None]
     year = max([number for number in years if number in _YEARS], default=_SOME_YEAR) + 1
     told = next((one.time.timex.value for one in lead if _DAY.fullmatch(one.time.timex.value[:10])), None)
-    if told is None and not weekdays and any(_MONTH.fullmatch(one.time.timex.value) for one in lead):
+    if told is None and not days_of_news and any(_MONTH.fullmatch(one.time.timex.value) for one in lead):
         return None  # "three nurses were abducted; in May one of them was killed"
-    weekdays = [int(one.time.timex.value[_AT]) for one in lead if _WEEKDAY.match(one.time.timex.value)]
     if told is not None:
         days = [date(year + more, int(told[5:7]), min(int(told[8:10]), _SHORTEST)) for more in range(_ROUND)]
     else:
@@ -104,7 +104,7 @@ def _lead(parse: Parse, expressions: Sequence[TimeExpression]) -> list[TimeExpre
     return first if any(_WEEKDAY.match(one.time.timex.value) for one in first) else lead
 
 
-_WEEKDAY = re.compile(r"XXXX-WXX-[1-7]")
+_WEEKDAY = re.compile(r"XXXX-WXX-(?:[1-7]|WE)")
 _AT = 9
 """Where the number of a day of the week stands in its value."""
 _ROUND = 12
