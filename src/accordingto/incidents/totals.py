@@ -32,7 +32,10 @@ def _together(found: Sequence[Total]) -> list[Total]:
     if len(stated) != _PAIR or len(own) != 1 or any(map(tells_of_one, stated)) or all(item.low == 1 for item in stated):
         return []
     one, other = ({telling.figure.status for telling in item.tellings} for item in stated)
-    reports = {telling.claim.document for item in stated for telling in item.tellings}
+    told = [telling for item in stated for telling in item.tellings]
+    reports = {telling.claim.document for telling in told}
+    if any(telling.figure.unit is None for telling in told):
+        return []  # "at least four": who they are is only inferred
     alike = one & other or (one <= _UNARMED and other <= _UNARMED)  # an aid worker may be told as a civilian
     if alike or not (one | other) <= _KNOWN or len(reports) > 1:
         return []
