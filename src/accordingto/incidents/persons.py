@@ -39,14 +39,21 @@ def distinct(tellings: Sequence[Telling]) -> list[Telling]:
     """
     counted = [telling for telling in tellings if telling.figure.low == telling.figure.high and telling.figure.low]
     told = sorted(counted, key=lambda item: (-(item.figure.low or 0), item.order, item.index))[:_MOST]
+    apart: dict[int, set[int]] = {at: set() for at in range(len(told))}
+    for at, left in enumerate(told):
+        for other in range(at):
+            if cannot_be_one(left, told[other]):
+                apart[at].add(other)
+                apart[other].add(at)
     best: list[Telling] = []
     for start in range(len(told)):
-        group = [told[start]]
-        for other in told:
-            if all(cannot_be_one(other, one) for one in group):
+        group = [start]
+        for other in range(len(told)):
+            if all(one in apart[other] for one in group):
                 group.append(other)
-        if number(group) > number(best):
-            best = group
+        people = [told[at] for at in group]
+        if number(people) > number(best):
+            best = people
     return best
 
 
@@ -107,9 +114,15 @@ def _people() -> frozenset[str]:
 
 
 def words_of(figure: Figure) -> frozenset[str]:
-    words = figure.span.text.lower().replace("-", " ").split()
-    before = (figure.span.prefix or "").lower().split()[-1:]
-    return frozenset([*words, *(word for word in before if word == "another")])  # "another one" counts "one"
+    """The words of a figure, small; "another one" counts "one"."""
+    span = figure.span
+    return _words(span.text, (span.prefix or "").endswith("another "))
+
+
+@functools.lru_cache(maxsize=20_000)
+def _words(text: str, another: bool) -> frozenset[str]:
+    words = text.lower().replace("-", " ").split()
+    return frozenset([*words, "another"] if another else words)
 
 
 def same_people(hurt: Telling, dead: Telling) -> bool:
