@@ -23,7 +23,6 @@ from accordingto.reading import (
 from accordingto.reading.confidence import judge
 from accordingto.reading.mentions import Event, Quantity, Range, Saying, TimeExpression, Toponym
 from accordingto.reading.participants.locals import Scene, domestic, scene, settle
-from accordingto.reading.periods import running
 from accordingto.records import (
     Attribution,
     Claim,
@@ -183,7 +182,7 @@ def _claim(
         [answers.settled(word, located, event.polarity) for word in words] for words in (event.agents, event.targets)
     )
     agents, targets = domestic(event.type, agents, targets)
-    numbers = [running(figure, event) for figure in _figures(answers, counts)]
+    numbers = [history.running(figure, event) for figure in _figures(answers, counts)]
     chain = attribution.chain(event.trigger, answers.sayings)
     claim = Claim(
         id=claim_id(parse.document.id, trigger.start, trigger.end, ordinal, parse.part),

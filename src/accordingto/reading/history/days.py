@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from accordingto.language.parse import Parse
-from accordingto.reading.earlier import look_back
 from accordingto.reading.events.classes import classes
+from accordingto.reading.history.past import DEEDS, LONG_AGO, NEWS, Past, first_day, last_day
+from accordingto.reading.history.words import look_back
 from accordingto.reading.mentions import Event, TimeExpression
-from accordingto.reading.past import DEEDS, LONG_AGO, NEWS, Past, first_day, last_day
 from accordingto.reading.times.expressions import published_day
 from accordingto.reading.times.lexicon import cues as markers
 from accordingto.reading.times.tense import clause_verb

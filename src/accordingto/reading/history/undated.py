@@ -12,9 +12,10 @@ from dataclasses import replace
 from datetime import date
 
 from accordingto.language.parse import Parse
-from accordingto.reading import background, times
+from accordingto.reading import times
+from accordingto.reading.history import days
+from accordingto.reading.history.periods import since
 from accordingto.reading.mentions import Event, Saying, TimeExpression
-from accordingto.reading.periods import since
 from accordingto.reading.times.dateline import own_date
 from accordingto.reading.times.expressions import Found, published_day, resolved
 
@@ -43,7 +44,7 @@ def mark(
     """
     day = None if published_day(parse) else own_date(parse, nodes) or _some_day(parse, expressions)
     if day is None:
-        background.mark(parse, events, expressions)
+        days.mark(parse, events, expressions)
         for event in events:
             event.over = since(event, parse)
         return
@@ -51,7 +52,7 @@ def mark(
     copies = [replace(event, rules=[], time=None) for event in events]
     then = resolved(dated, nodes, day)
     times.date_events(dated, copies, then, sayings)
-    background.mark(dated, copies, then)
+    days.mark(dated, copies, then)
     for event, copy in zip(events, copies, strict=True):
         if _opens(event) and "background.before_the_news" in copy.rules:
             continue  # of a report of unknown day the first sentence tells the news, whenever the rest was
