@@ -23,6 +23,18 @@ from tests.reading.test_tolls import total
         ("A bomb hit a post. Two guards died. Wounded: six, of whom four work for an agency.", "wounded", 6),
         ("Five nurses were kidnapped near Bria in early May. The last of them was freed on 3 June.", "abducted", 5),
         ("The guard's wounds proved fatal.", "killed", 1),
+        ("Jets bombed a market, killing at least 34 civilians, a monitoring group and residents said.", "killed", 34),
+        ("The raid killed nine men, a doctor and two nurses, said the mayor.", "killed", 12),
+        ("Two Russian servicemen died of wounds received in an attack, the ministry said.", "killed", 2),
+        ("Air raids cost 26 civilians their lives on Monday.", "killed", 26),
+        ("The crash cost the army two jets.", "killed", None),
+        ("Nine civilians, six of them children, killed in a single night: so a monitor put it.", "killed", 9),
+        (
+            "Two raids were told of. In the first, a judge and his guard died. In the second, two men died.",
+            "killed",
+            4,
+        ),
+        ("Rebels raided a town. In the second week of May a judge died. In the raid two men died.", "killed", 2),
         ("The guard's trip proved costly.", "killed", None),
     ],
 )

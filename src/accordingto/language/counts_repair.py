@@ -58,6 +58,10 @@ _BOUNDS = frozenset({("fewer", "than"), ("less", "than"), ("more", "than")})
 def _participle_behind_count(words: Sequence[Word], verb: Word) -> None:
     """ "3 nurses and 1 driver killed and 1 guard injured": what stands right behind a counted noun befell that noun."""
     noun = words[verb.i - 1] if verb.i else verb
+    part = verb.head
+    if noun.text == "," and part.dep == "appos" and part.i < noun.i and part.head.kid("nummod") is not None:
+        verb.hang(part.head, "acl")  # "Nine civilians, six of them children, killed in a night"
+        return
     if noun.tag == "CD" and noun.dep == "pobj" and noun.kid("det") is not None and noun is not verb.head:
         verb.hang(noun, "acl")  # "five of the six wounded attend one school"
         return

@@ -1,4 +1,5 @@
-"""Reports that go from place to place: "Herat: two arrested. Ghazni: one killed.", "In Herat, … In Ghazni, …".
+"""Reports that go from place to place, or tell of several events: "Herat: two arrested. Ghazni: one killed.",
+"In Herat, … In Ghazni, …", "In the first attack … In the second …".
 
 A label is a sentence of its own, so that the parser takes it for nobody who acts.
 """
@@ -105,6 +106,8 @@ def _labels(parse: Parse) -> Iterator[str]:
         texts = [word.text for word in words]
         if _is_label(words) and _names_place(texts[:-1]):
             yield f"{' '.join(texts[:-1]).lower()}:"
+        elif _is_next_of_some(texts):
+            yield f"{texts[2].lower()}:"
         elif texts[0] in _LEADING and len(texts) > 1 and texts[1][:1].isupper() and words[1].tag.startswith("NNP"):
             end = next((at for at, text in enumerate(texts[:_LONGEST]) if text == ","), 0)
             yield " ".join(texts[1:end]).lower()
@@ -119,3 +122,22 @@ def _is_label(words: Sequence[Word]) -> bool:
         return False
     apart = words[-2].end < words[-1].start
     return texts[-1] == ":" or (texts[-1] in _DASHES and apart and not any(text.isdigit() for text in texts))
+
+
+_ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth"})
+
+
+def _is_next_of_some(texts: Sequence[str]) -> bool:
+    """ "In the first, …", "In the second attack …": events that are told one by one."""
+    if len(texts) < _PHRASE or texts[0] != "In" or texts[1] != "the" or texts[2].lower() not in _ORDINALS:
+        return False
+    return texts[3] == "," or texts[3].lower() in _happenings()
+
+
+@functools.cache
+def _happenings() -> frozenset[str]:
+    named = [row["words"].split("|") for row in rows("noun_classes") if row["class"] in ("occurrence", "blow")]
+    return frozenset(word for words in named for word in words)
+
+
+_PHRASE = 4

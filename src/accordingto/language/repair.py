@@ -43,6 +43,7 @@ from accordingto.language.speech_repair import (
     object_behind_source,
     reason_behind_speech,
     speaker_behind_comma,
+    speakers_behind_list,
     speech_beside_speech,
 )
 from accordingto.language.subject_repair import (
@@ -228,6 +229,13 @@ def _hospital_for_verb(word: Word) -> None:
     word.tag, word.pos = "NN", "NOUN"
     to.hang(above, "prep")
     word.hang(to, "pobj")
+
+
+def _plural_of_man(word: Word) -> None:
+    """ "two Russian servicemen died": the tagger may take the plural for a singular."""
+    lemma = f"{word.lower.removesuffix('men')}man"
+    if word.lower.endswith("men") and lemma in people() and (word.tag == "NN" or word.text[1:].islower()):
+        word.tag, word.pos, word.lemma = "NNS", "NOUN", lemma
 
 
 def _people_at_the_start(word: Word) -> None:
@@ -420,6 +428,8 @@ _MENDS: tuple[tuple[Mend, tuple[str, ...], tuple[str, ...]], ...] = (
     (participle_behind_phrase, ("VBN", "VBD"), ("acl",)),
     (modifier_for_verb, ("VBN", "VBD"), ()),
     (speaker_behind_comma, ("VBD", "VBZ"), ()),
+    (speakers_behind_list, ("VBD", "VBZ", "VBP"), ()),
+    (_plural_of_man, ("NN", "NNP"), ()),
     (speech_beside_speech, (), ("conj",)),
     (charge_beside_speech, ("VBD",), ("conj",)),
     (adding_behind_speech, ("VBG",), ("advcl",)),

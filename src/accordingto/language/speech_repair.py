@@ -240,3 +240,21 @@ def speech() -> frozenset[str]:
     """Verbs whose words enter a claim's chain."""
     verbs = [row for row in rows("cues") if row["pos"] == "V" and row["chain"] != "no"]
     return frozenset(word for row in verbs for word in row["words"].split("|"))
+
+
+def speakers_behind_list(verb: Word) -> None:
+    """ "killing nine civilians, a monitor and residents said": who stands between the comma and the verb of speech says
+    it, and is not one of those killed."""
+    if verb.lemma not in speech() or verb.kid("nsubj", "nsubjpass", "aux", "auxpass") is not None:
+        return
+    below = [word for kid in verb.kids("ccomp", "advcl") for word in kid.subtree()]
+    last = next((word for word in below if word.i == verb.i - 1), None)
+    if last is None or last.pos not in ("NOUN", "PROPN"):
+        return
+    for word in (last, *last.ancestors()):
+        comma = next((other for other in below if other.i == word.left_edge - 1), None)
+        if word.dep in ("conj", "appos") and comma is not None and comma.text == ",":
+            word.hang(verb, "nsubj")
+            return
+        if word.dep != "conj":
+            return

@@ -135,6 +135,7 @@ CONDITIONS: Mapping[str, Condition] = {
     "obj_number": lambda _, verb, slots: any(
         word.kid("nummod") is not None or word.tag == "CD" for word in slots.get("obj", ())
     ),
+    "indirect": lambda _, verb, slots: bool(slots.get("iobj")),
     "obj_bare": lambda _, verb, slots: any(word.tag == "CD" and not word.kid("prep") for word in slots.get("obj", ())),
     "subj_dead": lambda _, verb, slots: any(_is_dead(word) for word in slots.get("subj", ())),
     "subj_captor": lambda _, verb, slots: taking.by_captor(slots),

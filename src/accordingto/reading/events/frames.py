@@ -81,7 +81,7 @@ _NEEDS = frozenset(
      "subj_none", "subj_dead", "numbered", "gov", "under", "xcomp_to", "for_clause", "ccomp", "obj_mod", "under_be",
      "subj_captor", "subj_captor_or_none", "subj_lawful", "obj_victim", "with_victim", "untold_taker", "prep_class",
      "led_off", "hands_of", "held", "captives", "let_go", "subj_or_passive", "found_alive", "in_body",
-     "obj_people", "obj_manned", "bearer", "pcomp", "alone"}
+     "obj_people", "obj_manned", "indirect", "bearer", "pcomp", "alone"}
 )  # fmt: skip
 
 
