@@ -180,7 +180,7 @@ def _kind(telling: Telling) -> str | None:
 def _tells_again(item: Total, stated: Sequence[Total]) -> bool:
     """ "three nurses were abducted … the three workers": as many as were counted before, whom the text points to, or
     names one by one: "three aid workers died … the head of the agency, his deputy and the driver"."""
-    pointed = all(telling.figure.span.text.lower().startswith(_POINTING) for telling in item.tellings)
+    pointed = all(f"{telling.figure.span.text.lower()} ".startswith(_POINTING) for telling in item.tellings)
     listed = len(item.tellings) > 1 and all(telling.figure.low == 1 for telling in item.tellings)
     return (pointed or listed) and any(other.order < item.order and other.low == item.low for other in stated)
 

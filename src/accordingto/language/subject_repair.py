@@ -107,7 +107,9 @@ def second_subject(word: Word) -> None:
     if any(kid.lower in _EACH for kid in word.kids("det", "predet")) and word.left_edge - 1 >= first.i:
         word.hang(first, "appos")  # "six men, all members of one band, were slain"
         return
-    if any(kid.text == ";" and first.i < kid.i < word.i for kid in verb.children):
+    none = any(kid.lower == "no" for kid in first.kids("det"))
+    marks = (*verb.children, *first.children) if none else verb.children
+    if any(kid.text == ";" and first.i < kid.i < word.i for kid in marks):
         first.dep = "dep"  # "No casualties among the staff; a farmer was killed"
         return
     joined = [kid for kid in (*first.subtree(), *verb.children) if kid.dep == "cc" and first.i < kid.i < word.i]

@@ -22,7 +22,7 @@ from accordingto.reading.figures.quantities import quantity
 from accordingto.reading.figures.standing import settle
 from accordingto.reading.figures.sums import is_outdated, is_summed, told_sum
 from accordingto.reading.figures.surface import are_parts, fatally, in_table, is_aimed, repeated, standing_by
-from accordingto.reading.figures.victims import LOSSES, is_person
+from accordingto.reading.figures.victims import LOSSES, is_person, status_of
 from accordingto.reading.figures.zero import keep_zero, negate
 from accordingto.reading.mentions import Event, Quantity
 from accordingto.reading.participants.actors import known_names
@@ -48,6 +48,7 @@ def attach(
     for found in counts:
         for _, made in found:
             _recall(parse, made, antecedents, numbers)
+            _kind_of_antecedent(made, antecedents)
             _all_of(made, told)
             _like_the_last(made, last)
             last = made if made.whole is None else last
@@ -87,6 +88,8 @@ def _like_the_last(made: Quantity, last: Quantity | None) -> None:
         return
     if last.sex is not None or last.age is not None or (made.noun is not None and made.noun.lemma in LOSSES):
         return  # "a woman was killed and 35 others": of the others nothing is said
+    if made.noun is not None and made.noun.lemma in ("people", "person"):
+        return  # "a nurse died, as did 14 other people"
     words = [made.number, *made.number.children]
     if any(word.lower in _OTHERS for word in words) and abs(made.number.sentence - last.number.sentence) <= 1:
         made.status = last.status
@@ -112,6 +115,13 @@ def _recall(parse: Parse, made: Quantity, antecedents: Mapping[int, Word], numbe
         made.approximator = fuller.approximator
         made.status = made.status if made.status not in (None, "unknown") else fuller.status
         made.rules.append("figures.recalled")
+
+
+def _kind_of_antecedent(made: Quantity, antecedents: Mapping[int, Word]) -> None:
+    """ "A nurse was shot. She died": who she is, the nurse says."""
+    before = antecedents.get(made.number.i) if made.number.tag == "PRP" else None
+    if before is not None and made.status == "unknown":
+        made.status = status_of(before) or made.status
 
 
 def _company(before: Word, pronoun: Word, numbers: Numbers) -> int:

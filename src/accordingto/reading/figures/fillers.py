@@ -25,6 +25,7 @@ def fillers(words: Sequence[Word], event: Event, slot: str, numbers: Numbers) ->
     added.extend(_company(words, event, found))
     added.extend(_repeated(words, event, numbers))
     added.extend(_selves(event))
+    added.extend(_as_did(event, found[0]))
     return [*found, *(word for word in dict.fromkeys(added) if word not in found)]
 
 
@@ -146,6 +147,23 @@ def _is_left_out(words: Sequence[Word], member: Word) -> bool:
 
 
 _JOINING = frozenset({"other", "his", "her", "their", "its", "another"})
+
+
+def _as_did(event: Event, first: Word) -> list[Word]:
+    """ "Two guards died, as did the attacker", "a marine was killed, and so were three gunmen": the same befell
+    them."""
+    verb = event.trigger
+    if verb.pos != "VERB" or first.i > verb.i or verb.kid("dobj") is not None:
+        return []
+    found: list[Word] = []
+    for kid in verb.kids("advcl", "conj"):
+        like = any((word.lower, word.dep) in _LIKEWISE for word in kid.children)
+        if like and kid.lemma in ("do", "be", "have") and kid.i > verb.i:
+            found.extend(member for noun in kid.kids("nsubj", "attr") for member in conjuncts(noun))
+    return [word for word in found if is_class(word, "person")]
+
+
+_LIKEWISE = frozenset({("as", "mark"), ("so", "advmod")})
 
 
 _SELVES = frozenset({"himself", "herself", "themselves", "self"})

@@ -46,7 +46,7 @@ def _by_time(past: Past, events: Sequence[Event], days: Sequence[date | None], i
     event, day, first = events[index], days[index], first_day(events[index].time)
     if any(kid.lower in markers("history") for kid in event.anchor.kids("advmod")):
         return "previously"
-    later = _is_of_them(event) or _is_update(past.parse, event)
+    later = _is_of_them(event) or _is_of_the_met(event, events[:index]) or _is_update(past.parse, event)
     if past.is_old(event.time) and not later and _has_news(events, days, index, past.present):
         return "before_the_news"
     if day is not None and past.present - day > LONG_AGO and _in_court(past.parse, event):
@@ -70,6 +70,19 @@ def _is_of_them(event: Event) -> bool:
         if prep.lower == "of"
         for obj in prep.kids("pobj")
     )
+
+
+def _is_of_the_met(event: Event, told: Sequence[Event]) -> bool:
+    """ "The nurse's body was found in June": somebody whom the news has told of, by the same word; no kin of theirs."""
+    met = {word.lemma for one in told if not one.background and one.measures for word in one.targets}
+    return any(
+        who.lemma in met and any(kid.lower == "the" for kid in who.kids("det"))
+        for word in event.targets
+        for who in (word, *(word.kids("poss") if word.lemma in _BODIES else ()))
+    )
+
+
+_BODIES = frozenset({"body", "corpse", "remains", "death"})
 
 
 def _is_update(parse: Parse, event: Event) -> bool:
