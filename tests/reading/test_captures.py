@@ -30,6 +30,8 @@ def _counts(text: str, measures: set[str]) -> list[int | None]:
         ("Two suspects were placed under arrest.", 2),
         ("Three dealers are behind bars.", 3),
         ("Two kidnappers are cooling their heels in custody.", 2),
+        ("A second suspect was taken in.", 1),
+        ("Twenty suspects are in detention after raids.", 20),
     ],
 )
 def test_ways_to_say_that_people_are_taken(text: str, count: int) -> None:

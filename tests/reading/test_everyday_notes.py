@@ -23,6 +23,8 @@ from tests.reading.test_tolls import total
         ("A bomb hit a post. Two guards died. Wounded: six, of whom four work for an agency.", "wounded", 6),
         ("Five nurses were kidnapped near Bria in early May. The last of them was freed on 3 June.", "abducted", 5),
         ("The guard's wounds proved fatal.", "killed", 1),
+        ("Police arrested a man. Seized with him: his nephew, a mullah and a shopkeeper.", "arrested", 4),
+        ("Rebels abducted a man. Seized with him: his nephew.", "abducted", 2),
         ("Two guards died, as did the attacker.", "killed", 3),
         ("A marine was killed in the clash, and so were three gunmen.", "killed", 4),
         ("Rebels killed two guards, as did the army.", "killed", 2),

@@ -140,7 +140,7 @@ def _lawful(event: Event, raided: bool) -> None:
     if event.measures.get("target") != "abducted":
         return
     wanted = not event.agents and any(map(captors.is_unlawful, event.targets)) and event.frame == "abduct.seize"
-    untold = raided and not event.agents and event.frame == "abduct.take.passive"
+    untold = raided and not event.agents and event.frame in ("abduct.take.passive", "abduct.seize")
     if wanted or untold or (event.agents and all(map(captors.is_lawful, event.agents))):
         event.type, event.mode = "COERCE", "arrest"
         event.measures["target"] = "arrested"

@@ -31,7 +31,7 @@ def mark(parse: Parse, events: Sequence[Event], counts: Sequence[Sequence[tuple[
             continue
         beside = all(_is_beside(made) or _is_of_hurt(*one, hurt) for one in found if (made := one[1]).whole is None)
         follows = _follows(event, by_word) and not any(_is_of_them(made) for _, made in found)
-        if beside or follows or _in_other_brackets(parse, event, bracketed):
+        if beside or follows or _with_them(event) or _in_other_brackets(parse, event, bracketed):
             event.rules.append("figures.beside")
         elif any(kid.lower in ALSO for owner in (event.trigger, event.anchor) for kid in owner.kids("advmod")):
             event.rules.append("figures.also")
@@ -79,6 +79,12 @@ def _is_beside(made: Quantity) -> bool:
 
 
 _HURT = frozenset({"injured", "wounded", "hurt"})
+
+
+def _with_them(event: Event) -> bool:
+    """ "Seized with him: his nephew", "a guard was killed with her": beside whom the pronoun means."""
+    objects = [obj for prep in event.trigger.kids("prep") if prep.lower in ("with", "beside") for obj in prep.children]
+    return any(obj.tag == "PRP" for obj in objects)
 
 
 def _is_of_hurt(measure: Measure, made: Quantity, hurt: bool) -> bool:
