@@ -23,6 +23,16 @@ from tests.reading.test_tolls import total
         ("A bomb hit a post. Two guards died. Wounded: six, of whom four work for an agency.", "wounded", 6),
         ("Five nurses were kidnapped near Bria in early May. The last of them was freed on 3 June.", "abducted", 5),
         ("The guard's wounds proved fatal.", "killed", 1),
+        (
+            "Rebels took a doctor and two nurses. The nurses were freed. The doctor was freed later.",
+            "released",
+            3,
+        ),
+        (
+            "Rebels took a doctor and two nurses. The nurses were freed. The two were freed later.",
+            "released",
+            2,
+        ),
         ("Police arrested a man. Seized with him: his nephew, a mullah and a shopkeeper.", "arrested", 4),
         ("Rebels abducted a man. Seized with him: his nephew.", "abducted", 2),
         ("Two guards died, as did the attacker.", "killed", 3),

@@ -33,6 +33,22 @@ def settle(events: Sequence[Event], counts: Counts) -> None:
             continue
         for made in open_ones:
             _resolve(made, taken, event, events[:at], counts)
+        if _are_others(open_ones, taken[1], events[:at], counts):
+            event.rules.append("figures.beside")
+
+
+def _are_others(found: Sequence[Quantity], taking: Event, before: Sequence[Event], counts: Counts) -> bool:
+    """ "The nurses were freed in hours. The doctor was released in May": each told by the word of their taking, and by
+    another word than those freed before."""
+    words = {made.number.lemma for made in found if made.number.pos == "NOUN"}
+    known = {word.lemma for word in taking.targets}
+    earlier = [
+        {made.number.lemma for measure, made in told if measure == "released"}
+        for other, told in zip(before, counts, strict=False)
+        if other.trigger.i > taking.trigger.i and other.modality == "actual"
+    ]
+    freed = [lemmas for lemmas in earlier if lemmas]
+    return bool(words) and words <= known and bool(freed) and all(lemmas <= known - words for lemmas in freed)
 
 
 def _taken(before: Sequence[Event], counts: Counts, event: Event) -> tuple[int, Event] | None:
