@@ -63,13 +63,15 @@ def _sureness(folder: Path, update: bool) -> None:
 
 
 def _measure(folder: Path, sets: list[str] | None) -> tuple[dict[str, dict[str, float]], dict[str, str]]:
-    from accordingto.evaluation import floor, gold, grouping, headlines, muc4, sentences, single
+    from accordingto.evaluation import floor, gold, grouping, headlines, muc4, notes, sentences, single
 
     measured, data = {}, {}
     if not sets or "sentences" in sets:
         measured["sentences"], data["sentences"] = sentences.score(), floor.sentences_digest()
     if not sets or "incidents" in sets:
         measured["incidents"], data["incidents"] = grouping.score(), grouping.digest()
+    if not sets or "notes" in sets:
+        measured["notes"], data["notes"] = notes.score(), notes.digest()
     for name, file, score in (("ucdp_headlines", headlines.FILE, headlines.score), ("muc4", muc4.FILE, muc4.score)):
         if (folder / file).is_file() and (not sets or name in sets):
             measured[name], data[name] = gold.flat(score(folder)), gold.digest(folder, name)
