@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from accordingto.incidents import policies
 from accordingto.incidents.accounts import Account
 from accordingto.incidents.contest import contested
+from accordingto.incidents.fates import Fates
 from accordingto.incidents.grades import Signature, signed, suggest
 from accordingto.incidents.identity import incident_id
 from accordingto.incidents.kinship import Kinship
@@ -151,8 +152,10 @@ def _published(claims: Sequence[Claim], readings: Mapping[str, Reading]) -> dict
 def _estimates(claims: Sequence[Claim], tellings: Sequence[Telling], grade: Grade | None) -> list[Estimate]:
     found: list[Estimate] = []
     standing = grade.standing if grade is not None else None
-    for cell in _cells(claims):
-        found.extend(policies.estimates(sift(tellings, *cell), cell, standing))
+    cells = _cells(claims)
+    fates = Fates(tellings) if any(measure == "wounded" for measure, _, _ in cells) else None
+    for cell in cells:
+        found.extend(policies.estimates(sift(tellings, *cell, fates), cell, standing))
     rest = policies.unknown_rest(found)
     return [*found, rest] if rest is not None else found
 

@@ -21,10 +21,14 @@ class Sifted:
     superseded: list[tuple[Telling, str]] = field(default_factory=list)
 
 
-def sift(tellings: Sequence[Telling], measure: Measure, status: Status | None, side: str | None) -> Sifted:
-    """The tellings of one measure (and status and side) that may enter an estimate."""
+def sift(
+    tellings: Sequence[Telling], measure: Measure, status: Status | None, side: str | None, fates: Fates | None = None
+) -> Sifted:
+    """The tellings of one measure (and status and side) that may enter an estimate; ``fates`` are those of the
+    tellings, where they are known."""
     sifted = Sifted()
-    fates = Fates(tellings if measure == "wounded" else [])
+    if fates is None or measure != "wounded":
+        fates = Fates(tellings if measure == "wounded" else [])
     for telling in tellings:
         figure = telling.figure
         if figure.measure != measure or (status is not None and figure.status != status):

@@ -118,7 +118,7 @@ def _leave_details_out(words: Sequence[Word], at: int, found: Numbers) -> None:
 def _scan(words: Sequence[Word], found: dict[int, Number]) -> None:
     i = 0
     while i < len(words):
-        number = _at(words, i)
+        number = _at(words, i) if _may_begin(words[i].lower) else None
         if number is None:
             i += 1
             continue
@@ -127,6 +127,14 @@ def _scan(words: Sequence[Word], found: dict[int, Number]) -> None:
         i = max(number.end, i + 1)
     for at in [word.i for word in words if word.lower == "not" and word.i + 1 in found]:
         _correct(words, at, found)
+
+
+@functools.lru_cache(maxsize=20_000)
+def _may_begin(lower: str) -> bool:
+    """False for words that begin no number, which are nearly all."""
+    if any(lower in kind for kind in _words()) or lower in ("half", "a", "an"):
+        return True
+    return any(sign.isdigit() for sign in lower) or "-" in lower or _simple(lower) is not None
 
 
 def _correct(words: Sequence[Word], at: int, found: dict[int, Number]) -> None:
