@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from accordingto.language.datelines import months
 from accordingto.language.parse import Word
 from accordingto.reading.events.classes import people
 from accordingto.reading.figures.dates import is_date
+from accordingto.reading.figures.numerals import cardinal, number_words, simple_value
 from accordingto.records import Approximator
 from accordingto.vocabulary import rows
 
-_DIGITS = re.compile(r"\d{1,3}(?:[,\u00a0 ]\d{3})+|\d+")
-_DECIMAL = re.compile(r"(\d{1,4})[.,](\d{1,2})(k|m|mn|bn)?|(\d{1,4})(k|m|mn|bn)")
-_SUFFIXES = {"k": 1_000, "m": 1_000_000, "mn": 1_000_000, "bn": 1_000_000_000}
 _RANGE_WORDS = frozenset({"to", "or", "-", "\u2013", "\u2014"})
 _LONGEST_PHRASE = 4
 
@@ -30,19 +26,6 @@ class Number:
     low: int | None
     high: int | None
     approximator: Approximator
-
-
-@functools.cache
-def _words() -> tuple[Mapping[str, int], Mapping[str, int], Mapping[str, str]]:
-    units: dict[str, int] = {}
-    scales: dict[str, int] = {}
-    vague: dict[str, str] = {}
-    for row in rows("numbers"):
-        if row["kind"] == "vague":
-            vague[row["word"]] = row["value"]
-        else:
-            (units if row["kind"] == "unit" else scales)[row["word"]] = int(row["value"])
-    return units, scales, vague
 
 
 @functools.cache
@@ -132,9 +115,9 @@ def _scan(words: Sequence[Word], found: dict[int, Number]) -> None:
 @functools.lru_cache(maxsize=20_000)
 def _may_begin(lower: str) -> bool:
     """False for words that begin no number, which are nearly all."""
-    if any(lower in kind for kind in _words()) or lower in ("half", "a", "an"):
+    if any(lower in kind for kind in number_words()) or lower in ("half", "a", "an"):
         return True
-    return any(sign.isdigit() for sign in lower) or "-" in lower or _simple(lower) is not None
+    return any(sign.isdigit() for sign in lower) or "-" in lower or simple_value(lower) is not None
 
 
 def _correct(words: Sequence[Word], at: int, found: dict[int, Number]) -> None:
@@ -154,9 +137,9 @@ def _correct(words: Sequence[Word], at: int, found: dict[int, Number]) -> None:
 
 def _at(words: Sequence[Word], i: int) -> Number | None:
     lower = words[i].lower
-    if lower in _words()[2]:
+    if lower in number_words()[2]:
         return _vague(words, i)
-    value, end = _cardinal(words, i)
+    value, end = cardinal(words, i)
     if value is None or _is_age(words, end) or _is_bracketed_age(words, i, end) or is_date(words, i, end, value):
         return None
     low = high = value
@@ -194,9 +177,9 @@ _AGE_SIGNS = frozenset({"y.o", "y/o", "yo"})
 
 def _vague(words: Sequence[Word], i: int) -> Number | None:
     lower = words[i].lower
-    kind: Approximator = _words()[2][lower]  # type: ignore[assignment]
+    kind: Approximator = number_words()[2][lower]  # type: ignore[assignment]
     end = i + 1
-    if lower == "some" and i + 1 < len(words) and _cardinal(words, i + 1)[0] is not None:
+    if lower == "some" and i + 1 < len(words) and cardinal(words, i + 1)[0] is not None:
         return None
     if lower in ("number", "numbers", "handful") and not _of_follows(words, i):
         return None
@@ -233,7 +216,7 @@ def _upper(words: Sequence[Word], i: int, end: int, value: int) -> tuple[int | N
     first = end + 1
     while first < min(end + 3, len(words) - 1) and link == "to" and words[first].lower in ("well", "over"):
         first += 1  # "from 500 to well over 1,000"
-    upper, after = _cardinal(words, first)
+    upper, after = cardinal(words, first)
     if upper is None or upper <= value or (link in ("-", "\u2013") and words[end].start != words[end - 1].end):
         return None, end
     return upper, after
@@ -283,152 +266,3 @@ def _opened(start: int, end: int, value: int, how: str) -> Number:
     }
     low, high, approximator = bounds[how]
     return Number(start, end, low, high, approximator)
-
-
-def _cardinal(words: Sequence[Word], i: int) -> tuple[int | None, int]:
-    """The value of a cardinal that begins at a word, and the index after it; None where none begins there."""
-    scales = _words()[1]
-    j = i + 1
-    if words[i].lower in ("half", "a", "an") and _is_half_or_one(words, i, scales):
-        first, j = _half_or_one(words, i, scales)
-        if words[i].lower == "half" or j >= len(words) or not _joins(words, j, first):
-            return first, j
-    else:
-        fraction = _fraction(words, i, scales)
-        if fraction is not None:
-            return fraction
-        simple = _simple(words[i].lower)
-        if simple is None:
-            return None, i
-        first, j = _grouped(words, i, simple)
-    total, current = 0, first
-    while j < len(words):
-        lower = words[j].lower
-        if lower == "-" and j + 1 < len(words) and words[j + 1].lower in scales and words[j].start == words[j - 1].end:
-            j += 1  # "three-dozen"
-            continue
-        if lower in scales:
-            current, total = _scaled(current, total, scales[lower])
-        elif not _joins(words, j, total + current):
-            value = _simple(lower)
-            if value is None or not _continues(words, j, current):
-                break
-            current += value
-        j += 1
-    while words[j - 1].lower in ("and", "-"):
-        j -= 1
-    return total + current, j
-
-
-def _fraction(words: Sequence[Word], i: int, scales: Mapping[str, int]) -> tuple[int, int] | None:
-    """ "2.5 million", "1.5m", "12k", "three and a half thousand"."""
-    lower = words[i].lower
-    decimal = _DECIMAL.fullmatch(lower)
-    behind = words[i + 1].lower if i + 1 < len(words) else ""
-    if decimal is not None:
-        suffix = decimal[3] or decimal[5]
-        scale = _SUFFIXES[suffix] if suffix else scales.get(behind)
-        if scale is None or (suffix and not _counts_people(words, i + 1)):
-            return None
-        number = f"{decimal[1]}.{decimal[2]}" if decimal[2] else decimal[4]
-        return round(float(number) * scale), i + (1 if suffix else 2)
-    if [word.lower for word in words[i + 1 : i + 4]] == ["and", "a", "half"] and i + 4 < len(words):
-        simple = _simple(lower)
-        if simple is not None and words[i + 4].lower in scales:
-            return round((simple + 0.5) * scales[words[i + 4].lower]), i + 5
-    return None
-
-
-def _counts_people(words: Sequence[Word], at: int) -> bool:
-    """True where what follows "5m" or "12k" is people, and no distance or sum is meant."""
-    return at < len(words) and words[at].lemma in people()
-
-
-def _grouped(words: Sequence[Word], i: int, value: int) -> tuple[int, int]:
-    """ "3 450", "12 000": thousands set off by a blank, as the ministries of several countries write them."""
-    text = words[i].text
-    behind = words[i + 1].text if i + 1 < len(words) else ""
-    if text.isdigit() and len(text) <= 3 and len(behind) == 3 and behind.isdigit() and value:
-        before = words[i - 1].lower if i else ""
-        if before not in months() and not before.isdigit() and words[i].pos == "NUM":
-            return value * 1000 + int(behind), i + 2
-    return value, i + 1
-
-
-def _simple(lower: str) -> int | None:
-    """The value of one word: digits, a number word, "twenty-five"."""
-    units = _words()[0]
-    value = _digits(lower)
-    if value is not None:
-        return value
-    return units.get(lower, _hyphenated(lower, units))
-
-
-def _joins(words: Sequence[Word], j: int, value: int) -> bool:
-    """True for the "-" of "twenty-five" and the "and" of "one hundred and five"."""
-    if j + 1 >= len(words) or _simple(words[j + 1].lower) is None:
-        return False
-    if words[j].lower == "-":
-        return 20 <= value % 100 < 100 and value % 10 == 0 and words[j + 1].lower in _words()[0]
-    return words[j].lower == "and" and value >= 100 and value % 100 == 0 and words[j - 1].lower in _words()[1]
-
-
-def _continues(words: Sequence[Word], j: int, current: int) -> bool:
-    """True where a second number word adds to the first: "twenty five", "hundred five"; not in "four two"."""
-    before = words[j - 1].lower
-    if before in ("-", "and") or before in _words()[1]:
-        return True
-    return words[j].lower in _words()[0] and before in _words()[0] and current % 10 == 0 and current % 100 >= 20
-
-
-def _scaled(current: int, total: int, scale: int) -> tuple[int, int]:
-    if scale >= 1000:
-        return 0, total + max(current, 1) * scale
-    return max(current, 1) * scale, total
-
-
-def _digits(lower: str) -> int | None:
-    plain = lower.rstrip("+")
-    if _DIGITS.fullmatch(plain):
-        digits = re.sub(r"\D", "", plain)
-        return int(digits) if len(digits) <= 12 else None
-    return None
-
-
-def _hyphenated(lower: str, units: Mapping[str, int]) -> int | None:
-    tens, _, ones = lower.partition("-")
-    if ones in units and tens in units and units[tens] % 10 == 0 and units[tens] >= 20:
-        return units[tens] + units[ones]
-    return None
-
-
-def _is_half_or_one(words: Sequence[Word], i: int, scales: Mapping[str, int]) -> bool:
-    following = [word.lower for word in words[i + 1 : i + 3]]
-    if words[i].lower == "half":
-        return following[:1] == ["dozen"] or following == ["a", "dozen"] or following[:2] == ["a", "million"]
-    return bool(following) and (
-        following[0] in scales or following == ["half", "dozen"] or following[0] in ("couple", "pair")
-    )
-
-
-def _half_or_one(words: Sequence[Word], i: int, scales: Mapping[str, int]) -> tuple[int, int]:
-    following = [word.lower for word in words[i + 1 : i + 3]]
-    if words[i].lower == "half":
-        scale = following[0] if following[0] in scales else following[1]
-        return scales[scale] // 2, i + (2 if following[0] in scales else 3)
-    if following[0] == "half":
-        return 6, i + 3
-    if following[0] in ("couple", "pair"):
-        return _couple(words, i + 2, scales)
-    value, end = scales[following[0]], i + 2
-    if following[0] == "hundred" and end < len(words) and words[end].lower in ("thousand", "million"):
-        return value * scales[words[end].lower], end + 1
-    return value, end
-
-
-def _couple(words: Sequence[Word], end: int, scales: Mapping[str, int]) -> tuple[int, int]:
-    """ "a couple", and "a couple of dozen"."""
-    following = [word.lower for word in words[end : end + 2]]
-    if len(following) == 2 and following[0] == "of" and following[1] in scales:
-        return 2 * scales[following[1]], end + 2
-    return 2, end
