@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from accordingto.api import read
 from tests.reading.test_tolls import total
 
 
@@ -69,3 +70,9 @@ def test_who_is_counted(text: str, measure: str, expected: int | None) -> None:
 )
 def test_the_dead_among_the_hurt(text: str, killed: int, wounded: int) -> None:
     assert (total(text, "killed"), total(text, "wounded")) == (killed, wounded)
+
+
+def test_the_elderly_and_the_disabled_bear_no_arms() -> None:
+    claims = read("Nine soldiers died in Bria. The elderly and the disabled were abducted.").claims
+    told = {figure.span.text: figure.status for claim in claims for figure in claim.figures}
+    assert told == {"Nine soldiers": "combatant", "The elderly": "civilian", "the disabled": "civilian"}
