@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from accordingto.language.parse import Parse, Word
 from accordingto.language.syntax import conjuncts
 from accordingto.reading import itemised
+from accordingto.reading.events.captives import TAKING
 from accordingto.reading.events.classes import classes, people
 from accordingto.reading.events.nouns import COUNTS
 from accordingto.reading.figures import freed
@@ -45,14 +46,16 @@ def attach(
     counts = [[one for one in told if _has_words(one[1])] for told in _attach_all(parse, events, numbers)]
     last: Quantity | None = None
     told: list[Quantity] = []
+    held: list[Quantity] = []
     for found in counts:
-        for _, made in found:
+        for measure, made in found:
             _recall(parse, made, antecedents, numbers)
             _kind_of_antecedent(made, antecedents)
-            _all_of(made, told)
+            _all_of(made, held if measure == "released" and held else told)
             _like_the_last(made, last)
             last = made if made.whole is None else last
         told = [made for _, made in found if made.whole is None] or told
+        held = [made for measure, made in found if measure in TAKING and made.whole is None] or held
     freed.settle(events, counts)
     settle(parse, events, counts)
     mark(parse, events, counts)
