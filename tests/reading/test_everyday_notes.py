@@ -24,6 +24,7 @@ from tests.reading.test_tolls import total
         ("A bomb hit a post. Two guards died. Wounded: six, of whom four work for an agency.", "wounded", 6),
         ("Five nurses were kidnapped near Bria in early May. The last of them was freed on 3 June.", "abducted", 5),
         ("The guard's wounds proved fatal.", "killed", 1),
+        ("School principal slain, Kech.", "killed", 1),
         ("Three nurses were kidnapped and two guards wounded. All were freed.", "released", 3),
         (
             "Rebels took a doctor and two nurses. The nurses were freed. The doctor was freed later.",

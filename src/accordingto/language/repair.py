@@ -59,6 +59,7 @@ from accordingto.language.speech_repair import (
 from accordingto.language.subject_repair import (
     adjective_for_subject,
     adverb_for_subject,
+    compound_before_participle,
     compound_for_subject,
     gerund_for_subject,
     name_behind_office,
@@ -328,6 +329,7 @@ _MENDS: tuple[tuple[Mend, tuple[str, ...], tuple[str, ...]], ...] = (
     (concession_behind_speech, (), ("advcl",)),
     (reason_behind_speech, (), ("advcl",)),
     (finite_behind_infinitive, ("VBD", "VBZ"), ("conj",)),
+    (compound_before_participle, ("VBN",), ("ROOT", "conj", "ccomp")),
 )
 """The mends in their order, each with the tags and dependencies of the words that it looks at; none: any."""
 

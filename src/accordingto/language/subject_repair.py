@@ -71,6 +71,12 @@ def compound_for_subject(word: Word) -> None:
             kid.hang(word, kid.dep)
 
 
+def compound_before_participle(verb: Word) -> None:
+    """ "School principal slain": a participle that the tagger took for a noun has its subject among its compounds."""
+    for kid in verb.kids("compound"):
+        compound_for_subject(kid)
+
+
 def adverb_for_subject(word: Word) -> None:
     """ "a driver kidnapped and a car stolen", "four killed": who stands right before a bare participle suffered it."""
     verb = word.head
