@@ -24,6 +24,10 @@ from tests.reading.test_tolls import total
         ("A bomb hit a post. Two guards died. Wounded: six, of whom four work for an agency.", "wounded", 6),
         ("Five nurses were kidnapped near Bria in early May. The last of them was freed on 3 June.", "abducted", 5),
         ("The guard's wounds proved fatal.", "killed", 1),
+        ("The driver, his wife and two children were killed.", "killed", 4),
+        ("A teacher, his wife, young child and a neighbour were killed.", "killed", 4),
+        ("His wife, teacher and mother of two, was killed.", "killed", 1),
+        ("On Monday the driver, his wife, was killed.", "killed", 1),
         ("School principal slain, Kech.", "killed", 1),
         ("Three nurses were kidnapped and two guards wounded. All were freed.", "released", 3),
         (

@@ -100,6 +100,18 @@ def name_behind_office(word: Word) -> None:
 _EACH = frozenset({"all", "both", "each"})
 
 
+def first_of_subjects(word: Word) -> None:
+    """ "The driver, his wife and two children were killed": the first of a list, which the parser takes for a time."""
+    verb = word.head
+    subject = verb.kid("nsubj", "nsubjpass")
+    if word.dep != "npadvmod" or word.lemma not in people() or verb.pos != "VERB" or subject is None:
+        return
+    comma = any(kid.text == "," and kid.i == word.right_edge for kid in (*verb.children, *word.children))
+    if comma and word.i < subject.i and subject.kid("poss") is not None and subject.kid("conj", "appos") is not None:
+        word.dep = subject.dep
+        subject.hang(word, "conj")
+
+
 def second_subject(word: Word) -> None:
     """ "one driver, three nurses, and four guards were killed": the parser hangs the last of a list on the verb."""
     verb = word.head

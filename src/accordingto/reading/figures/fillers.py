@@ -49,7 +49,7 @@ def _listed(words: Sequence[Word], word: Word, numbers: Numbers) -> list[Word]:
         return _members_of_body(word, numbers)
     for kid in word.kids("appos"):
         members = _members(kid)
-        counts = [_number(member, numbers) for member in members]
+        counts = [_number(member, numbers) or _bare(member, word) for member in members]
         known = [count for count in counts if count is not None]
         if len(known) != len(counts) or is_general(word) or not _is_joined(members, word):
             continue
@@ -97,6 +97,17 @@ def _number(word: Word, numbers: Numbers) -> int | None:
             return numbers[kid.i].low
     owned = word.tag == "NN" and word.kid("poss") is not None  # "a man, his wife and three children"
     return 1 if owned or any(kid.lower in _ARTICLES for kid in word.kids("det")) else None
+
+
+def _bare(member: Word, first: Word) -> int | None:
+    """ "His wife, young child and a neighbour were killed": one child; "his wife, teacher and mother of two, was" is
+    one woman."""
+    above = first
+    while above.dep == "conj":
+        above = above.head
+    many = any(kid.lower in ("were", "are") for kid in above.head.kids("aux", "auxpass"))
+    alone = member.tag == "NN" and member.kid("det", "nummod") is None
+    return 1 if many and alone and first.kid("poss") is not None and is_class(member, "human") else None
 
 
 def _company(words: Sequence[Word], event: Event, found: Sequence[Word]) -> list[Word]:
