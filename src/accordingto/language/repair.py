@@ -67,6 +67,7 @@ from accordingto.language.subject_repair import (
     people,
     pronoun_for_subject,
     second_subject,
+    subject_behind_passive,
     subject_of_auxiliary,
     year_before_subject,
 )
@@ -306,6 +307,7 @@ _MENDS: tuple[tuple[Mend, tuple[str, ...], tuple[str, ...]], ...] = (
     (compound_for_subject, (), ("compound",)),
     (adverb_for_subject, (), ("npadvmod",)),
     (first_of_subjects, (), ("npadvmod",)),
+    (subject_behind_passive, (), ("attr",)),
     (_adjective_for_participle, ("JJ",), ("oprd", "acomp")),
     (dateline_for_subject, (), _SUBJECTS),
     (adjective_for_subject, ("JJ",), _SUBJECTS),

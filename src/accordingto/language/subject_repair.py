@@ -107,9 +107,27 @@ def first_of_subjects(word: Word) -> None:
     if word.dep != "npadvmod" or word.lemma not in people() or verb.pos != "VERB" or subject is None:
         return
     comma = any(kid.text == "," and kid.i == word.right_edge for kid in (*verb.children, *word.children))
-    if comma and word.i < subject.i and subject.kid("poss") is not None and subject.kid("conj", "appos") is not None:
+    listed = subject.kid("poss", "nummod", "det") is not None and subject.kid("conj", "appos") is not None
+    if comma and word.i < subject.i and listed:
         word.dep = subject.dep
         subject.hang(word, "conj")
+
+
+def subject_behind_passive(word: Word) -> None:
+    """ "Killed were the pastor and his wife", "also killed was the mayor": who stands behind the auxiliary suffered
+    it."""
+    auxiliary = word.head
+    first = auxiliary.kid("nsubj")
+    if auxiliary.is_root and auxiliary.lemma == "be" and first is not None and first.tag == "VBN":
+        if first.children or first.i > auxiliary.i:
+            return
+        first.uproot()
+        auxiliary.hang(first, "auxpass")
+    verb = auxiliary.head
+    if auxiliary.dep != "auxpass" or not verb.i < auxiliary.i < word.i:
+        return
+    if verb.kid("nsubj", "nsubjpass") is None and word.hang(verb, "nsubjpass"):
+        verb.tag, verb.pos = "VBN", "VERB"
 
 
 def second_subject(word: Word) -> None:

@@ -185,7 +185,12 @@ def _opening(words: Sequence[Word], word: Word, start: int) -> Word | None:
     return None
 
 
+_COMPASS = frozenset({"north", "south", "east", "west"})
+
+
 def _ends(words: Sequence[Word], word: Word, end: int) -> bool:
-    """True where the bracket closes the sentence: what is not counted is what the sentence tells."""
+    """True where the bracket closes the sentence, but for a place or a day: what is not counted is what it tells."""
     closing = next((other.i for other in words[word.i : end] if other.text == ")"), end)
-    return all(other.pos == "PUNCT" for other in words[closing + 1 : end])
+    behind = words[closing + 1 : end]
+    where = behind[:1] and (behind[0].pos in ("ADP", "ADV") or behind[0].lower in _COMPASS)
+    return all(other.pos == "PUNCT" or (where and other.pos not in ("VERB", "AUX", "NUM")) for other in behind)

@@ -45,10 +45,13 @@ def _listed(words: Sequence[Word], word: Word, numbers: Numbers) -> list[Word]:
     "Two soldiers, a sergeant and a corporal, were killed" is one: what stands behind the comma adds up to the number.
     """
     first = _number(word, numbers)
-    if first is None:
+    one_of_many = first is None and word.tag in ("NN", "NNP") and _are_many(word) and is_class(word, "human")
+    if first is None and not one_of_many:
         return _members_of_body(word, numbers)
     for kid in word.kids("appos"):
         members = _members(kid)
+        if one_of_many and len(members) == 1:
+            continue  # "The mayor, a father of two, and his driver were killed"
         counts = [_number(member, numbers) or _bare(member, word) for member in members]
         known = [count for count in counts if count is not None]
         if len(known) != len(counts) or is_general(word) or not _is_joined(members, word):
@@ -102,12 +105,15 @@ def _number(word: Word, numbers: Numbers) -> int | None:
 def _bare(member: Word, first: Word) -> int | None:
     """ "His wife, young child and a neighbour were killed": one child; "his wife, teacher and mother of two, was" is
     one woman."""
-    above = first
-    while above.dep == "conj":
-        above = above.head
-    many = any(kid.lower in ("were", "are") for kid in above.head.kids("aux", "auxpass"))
     alone = member.tag == "NN" and member.kid("det", "nummod") is None
-    return 1 if many and alone and first.kid("poss") is not None and is_class(member, "human") else None
+    return 1 if alone and _are_many(first) and first.kid("poss") is not None and is_class(member, "human") else None
+
+
+def _are_many(first: Word) -> bool:
+    """True where the verb says that the first of a list is not alone: "the mayor, two guards and a nurse were hurt"."""
+    while first.dep == "conj":
+        first = first.head
+    return any(kid.lower in ("were", "are") for kid in first.head.kids("aux", "auxpass"))
 
 
 def _company(words: Sequence[Word], event: Event, found: Sequence[Word]) -> list[Word]:
