@@ -28,7 +28,7 @@ def _is_band(name: Word) -> bool:
     return (
         inner.text.isupper()
         and 1 < len(inner.text) < _LONG_NAME
-        and inner.lower not in _OFFICIAL | classes()["authority"]
+        and inner.lower not in classes()["official_letters"] | classes()["authority"]
     )
 
 
@@ -39,7 +39,6 @@ def _is_of_band(word: Word) -> bool:
 
 
 _LONG_NAME = 7
-_OFFICIAL = frozenset("un eu us uk nato msf icrc who wfp unicef unhcr ngo ingo army au osce iom".split())
 
 
 def is_unlawful(word: Word) -> bool:

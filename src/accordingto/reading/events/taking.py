@@ -7,13 +7,12 @@ from collections.abc import Mapping, Sequence
 from accordingto.language.parse import Word
 from accordingto.language.syntax import conjuncts
 from accordingto.reading.events.captors import is_captor, is_lawful
-from accordingto.reading.events.classes import is_class
+from accordingto.reading.events.classes import classes, is_class
 
 Slots = Mapping[str, list[Word]]
 
 _NOT_SEIZED = frozenset("in out over on up down home back ill aback aboard apart part unawares sick".split())
 _ABOARD = frozenset({"board", "tour", "trip", "stretcher"})
-_CARE = frozenset("treatment surgery burial care examination check checkup scan x-ray tests identification".split())
 
 
 def by_captor(slots: Slots) -> bool:
@@ -26,7 +25,7 @@ def has_victim(words: Sequence[Word]) -> bool:
     return any(
         (is_class(word, "human") or word.lower in _WHOM)
         and not _is_fighter(word)
-        and word.lemma not in _CARED_FOR
+        and word.lemma not in classes()["cared_for"]
         and not is_captor(word)
         for word in words
     )
@@ -42,20 +41,17 @@ def _is_fighter(word: Word) -> bool:
     return is_class(word, "force") and word.lemma not in ("guard", "policeman", "police")
 
 
-_CARED_FOR = frozenset("body corpse remains casualty victim survivor patient dead wounded injured evacuee".split())
-
-
 def by_nobody_told(verb: Word, slots: Slots) -> bool:
     """ "Three nurses were taken on the Goma road": nobody is said to have taken them to a place, or to care."""
     if slots.get("subj") or verb.tag != "VBN" or verb.kid("dobj", "acomp", "oprd", "xcomp", "ccomp") is not None:
         return False
-    if any(is_class(word, "captivity") or word.lemma in _CARED_FOR for word in slots.get("obj", ())):
+    if any(is_class(word, "captivity") or word.lemma in classes()["cared_for"] for word in slots.get("obj", ())):
         return False  # "the detainees were taken for questioning"
     if any(kid.lower in _NOT_SEIZED and not kid.kid("pobj") for kid in verb.kids("prt", "advmod", "prep", "acomp")):
         return False
     if any(obj.lemma in _ABOARD for obj in slots.get("prep_on", ())):
         return False
-    if any(obj.lemma in _CARE for obj in slots.get("prep_for", ())):
+    if any(obj.lemma in classes()["medical_care"] for obj in slots.get("prep_for", ())):
         return False
     return all(is_class(obj, "wild") for name in ("prep_to", "prep_into", "prep_under") for obj in slots.get(name, ()))
 

@@ -6,7 +6,7 @@ import functools
 from collections.abc import Mapping, Sequence
 
 from accordingto.language.parse import Word
-from accordingto.reading.events.classes import people
+from accordingto.reading.events.classes import classes, people
 from accordingto.reading.mentions import Quantity
 from accordingto.reading.participants.actors import within
 from accordingto.records import Status
@@ -63,8 +63,8 @@ def _status(noun: Word, entries: Sequence[Mapping[str, str]]) -> str | None:
     for kid in noun.kids("amod", "compound", "nmod"):
         if kid.lower in _modifiers():
             return _modifiers()[kid.lower]
-    if noun.lower in _FRAIL:
-        return "civilian"
+    if noun.lower in classes()["frail"]:
+        return "civilian"  # "women, the elderly and the disabled were taken": people who bear no arms
     known = [entry["status"] for entry in entries if entry["status"] not in _PLAIN]
     belonging = _belonging(noun) if not known or noun.lemma in _ANYBODY else None
     if known and belonging is None:
@@ -72,10 +72,6 @@ def _status(noun: Word, entries: Sequence[Mapping[str, str]]) -> str | None:
     if belonging:
         return belonging
     return "unknown" if entries or is_person(noun) or noun.lemma in LOSSES else None
-
-
-_FRAIL = frozenset({"elderly", "disabled", "infirm", "sick"})
-""" "Women, the elderly and the disabled were taken": people of a kind that bears no arms."""
 
 
 @functools.cache
