@@ -5,23 +5,7 @@ from __future__ import annotations
 import pytest
 
 import accordingto
-
-
-def total(text: str, measure: str = "killed", published: str | None = None) -> int | None:
-    """What the news of a report adds up to: the best estimates of its incidents but those of history."""
-    bests = [
-        estimate.best if estimate.best is not None else estimate.low
-        for incident in accordingto.read(text, published=published).incidents
-        for estimate in incident.estimates
-        if not incident.background
-        and estimate.measure == measure
-        and estimate.policy == "majority"
-        and estimate.status is None
-        and estimate.side is None
-    ]
-    known = [best for best in bests if best is not None]
-    return sum(known) if known else None
-
+from tests.tolls import total
 
 _NEWS = "LUHANSK, March 9 - Shells killed three farmers near Popasna on Sunday, officials said. "
 

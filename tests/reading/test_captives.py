@@ -4,21 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from accordingto import read
 from accordingto.records import Measure
-
-
-def total(text: str, measure: Measure) -> int | None:
-    """What a report's incidents tell in all, by the policy that most claims decide."""
-    found = [
-        estimate.best if estimate.best is not None else estimate.low
-        for incident in read(text).incidents
-        for estimate in incident.estimates
-        if estimate.measure == measure and estimate.status is None and estimate.side is None
-        if estimate.policy == "majority" and not incident.background
-    ]
-    numbers = [number for number in found if number is not None]
-    return sum(numbers) if numbers else None
+from tests.tolls import total
 
 
 @pytest.mark.parametrize(

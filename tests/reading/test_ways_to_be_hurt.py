@@ -4,20 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from accordingto.api import read
-from accordingto.records import Measure
-
-
-def total(text: str, measure: Measure) -> int | None:
-    """The total of a measure over the incidents of a report that are its news."""
-    found = [
-        estimate.low
-        for incident in read(text).incidents
-        if not incident.background
-        for estimate in incident.estimates
-        if estimate.measure == measure and estimate.policy == "majority" and estimate.status is estimate.side is None
-    ]
-    return sum(low for low in found if low is not None) if any(low is not None for low in found) else None
+from tests.tolls import total
 
 
 @pytest.mark.parametrize(
